@@ -30,8 +30,12 @@ export interface Config {
 export class ConfigError extends Error {}
 
 const azure = {
-  AZURE_TENANT_ID: Joi.string().guid().messages({ 'string.guid': 'must be the directory (tenant) id, a GUID' }),
-  AZURE_CLIENT_ID: Joi.string().guid().messages({ 'string.guid': 'must be the application (client) id, a GUID' }),
+  AZURE_TENANT_ID: Joi.string()
+    .guid()
+    .messages({ 'string.guid': 'must be the directory (tenant) id, a GUID' }),
+  AZURE_CLIENT_ID: Joi.string()
+    .guid()
+    .messages({ 'string.guid': 'must be the application (client) id, a GUID' }),
   AZURE_CLIENT_SECRET: Joi.string().min(8),
 }
 
@@ -52,7 +56,9 @@ const environment = Joi.object({
   LOG_LEVEL: Joi.string().valid('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
 })
   .and(...Object.keys(azure))
-  .messages({ 'object.and': '{#presentWithLabels} set but not {#missingWithLabels}: Entra ID wants all three' })
+  .messages({
+    'object.and': '{#presentWithLabels} set but not {#missingWithLabels}: Entra ID wants all three',
+  })
   .unknown(true)
 
 /**
@@ -62,23 +68,34 @@ const environment = Joi.object({
 export function loadConfig(env: Record<string, string | undefined>): Readonly<Config> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const { value, error } = environment.validate(given, { abortEarly: false })
-  if (error) throw new ConfigError(`The settings are wrong:\n${error.details.map((d) => `  ${d.message}`).join('\n')}`)
+  if (error)
+    throw new ConfigError(`The settings are wrong:\n${error.details.map((d) => `  ${d.message}`).join('\n')}`)
   const production = value.NODE_ENV === 'production'
   const dataDir = resolve(value.DATA_DIR)
-  const missing = ['SESSION_SECRET', 'AUDIT_SIGNING_KEY', 'AZURE_TENANT_ID', 'PUBLIC_URL'].filter((name) => !value[name])
+  const missing = ['SESSION_SECRET', 'AUDIT_SIGNING_KEY', 'AZURE_TENANT_ID', 'PUBLIC_URL'].filter(
+    (name) => !value[name],
+  )
   if (production && missing.length > 0) {
-    throw new ConfigError(`In production these must be set: ${missing.join(', ')}. See "Settings" in README.md.`)
+    throw new ConfigError(
+      `In production these must be set: ${missing.join(', ')}. See "Settings" in README.md.`,
+    )
   }
   const keys = { ...(production ? {} : generatedKeys(dataDir)) }
   return Object.freeze({
     env: value.NODE_ENV,
     host: value.HOST,
     port: value.PORT,
-    publicUrl: (value.PUBLIC_URL ?? `http://${value.HOST === '127.0.0.1' ? 'localhost' : value.HOST}:${value.PORT}`).replace(/\/+$/, ''),
+    publicUrl: (
+      value.PUBLIC_URL ?? `http://${value.HOST === '127.0.0.1' ? 'localhost' : value.HOST}:${value.PORT}`
+    ).replace(/\/+$/, ''),
     mongodbUri: value.MONGODB_URI ?? null,
     dataDir,
     azure: value.AZURE_TENANT_ID
-      ? { tenantId: value.AZURE_TENANT_ID, clientId: value.AZURE_CLIENT_ID, clientSecret: value.AZURE_CLIENT_SECRET }
+      ? {
+          tenantId: value.AZURE_TENANT_ID,
+          clientId: value.AZURE_CLIENT_ID,
+          clientSecret: value.AZURE_CLIENT_SECRET,
+        }
       : null,
     sessionSecret: value.SESSION_SECRET ?? keys.sessionSecret,
     auditSigningKey: value.AUDIT_SIGNING_KEY?.replaceAll('\\n', '\n') ?? keys.auditSigningKey,

@@ -1,8 +1,4 @@
-/** A text in the two languages of the product. */
-export interface Text {
-  sv: string
-  en: string
-}
+import type { Text } from '../models/text.ts'
 
 /**
  * Every error the application answers with: its status and what it means. The key is the stable `code` of a problem (RFC 9457);
@@ -16,10 +12,18 @@ const catalogue = {
   'token-invalid': [401, 'Åtkomstnyckeln godtas inte', 'The access token is not accepted'],
   forbidden: [403, 'Du har inte rätt att göra det här', 'You are not allowed to do this'],
   'csrf-failed': [403, 'Formuläret hör till en annan inloggning', 'The form belongs to another session'],
-  'two-person-review': [403, 'Ingen tillstyrker eller beslutar om sin egen ansökan', 'Nobody signs off their own request'],
+  'two-person-review': [
+    403,
+    'Ingen tillstyrker eller beslutar om sin egen ansökan',
+    'Nobody signs off their own request',
+  ],
   'one-step-each': [403, 'Samma person kan inte ta två steg', 'One person cannot take two steps'],
   'not-an-approver': [403, 'Steget ligger hos någon annan', 'This step is with somebody else'],
-  'not-the-owner': [403, 'Bara den kontoansvariga kan bekräfta ansvaret', 'Only the account owner can confirm the responsibility'],
+  'not-the-owner': [
+    403,
+    'Bara den kontoansvariga kan bekräfta ansvaret',
+    'Only the account owner can confirm the responsibility',
+  ],
   'not-found': [404, 'Det här finns inte', 'There is nothing here'],
   'method-not-allowed': [405, 'Metoden kan inte användas här', 'The method cannot be used here'],
   'wrong-state': [409, 'Ärendet har gått vidare', 'The request has moved on'],
@@ -27,7 +31,11 @@ const catalogue = {
   'changed-meanwhile': [412, 'Någon annan hann ändra', 'Somebody else changed it first'],
   'too-large': [413, 'Det som skickades är för stort', 'What was sent is too large'],
   'unsupported-type': [415, 'Innehållstypen stöds inte', 'The content type is not supported'],
-  'key-reused': [422, 'Nyckeln har redan använts för något annat', 'The key was already used for something else'],
+  'key-reused': [
+    422,
+    'Nyckeln har redan använts för något annat',
+    'The key was already used for something else',
+  ],
   'policy-stands-against': [422, 'Riktlinjerna hindrar detta', 'The policy stands against this'],
   'not-verifiable': [422, 'Adressen går inte att tolka', 'The address cannot be read'],
   'if-match-required': [428, 'Ange vilken version ändringen gäller', 'Say which version the change is for'],

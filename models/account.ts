@@ -1,0 +1,117 @@
+import { type AccountKind, accountKinds } from './accountRequest.ts'
+import { define, id, ids, optional, part, type Recorded, version } from './define.ts'
+
+export const accountStatuses = ['planned', 'active', 'parked', 'suspended', 'closed', 'transferred'] as const
+export type AccountStatus = (typeof accountStatuses)[number]
+
+/** Where the log-in is kept and who keeps it. The password itself is never stored here. Sensitive: not in open data, masked in exports. */
+export interface Credentials {
+  where: string
+  keeper: string
+}
+
+/** A unit that meets its audience through an account it shares (S5). */
+export interface Contributor {
+  unit: string
+  purposes: string[]
+}
+
+export interface Account extends Recorded {
+  number: number
+  status: AccountStatus
+  kind: AccountKind
+  channel: string
+  unit: string
+  /** The unit and all above it, so that a part of the organisation can be asked for. */
+  within: string[]
+  accountableBody: string
+  owner: string | null
+  deputy: string | null
+  displayName: string
+  handle: string | null
+  /** The canonical address, `_id` in `addresses`. Null while planned. */
+  address: string | null
+  /** The address to follow, as https. */
+  url: string | null
+  /** The platform's own unchanging id, by which a renamed or hijacked handle is noticed. */
+  platformId: string | null
+  purposes: string[]
+  audiences: string[]
+  operation: string | null
+  place: string | null
+  languages: string[]
+  credentials: Credentials | null
+  /** The unit mailbox that the profile names. */
+  contact: string | null
+  /** The account has opened itself to several senders; joining may be offered. */
+  openToContributors: boolean
+  contributors: Contributor[]
+  /** The request that led to it; null when taken in by import. */
+  request: string | null
+  registeredAt: Date | null
+  closedAt: Date | null
+  /** Where an imported account came from: `source|key`, so that a second import changes nothing. */
+  source: string | null
+  /** Folded prefixes of the words one may search for (see server/accounts/search.ts). */
+  search: string[]
+  /** Sort keys of the name in each language (see server/accounts/search.ts). */
+  order: { sv: string; en: string }
+}
+
+export const Account = define<Account>('Account', {
+  collection: 'accounts',
+  fields: {
+    _id: id,
+    version,
+    number: { type: Number, required: true },
+    status: { type: String, enum: accountStatuses, required: true },
+    kind: { type: String, enum: accountKinds, required: true },
+    channel: id,
+    unit: id,
+    within: ids,
+    accountableBody: id,
+    owner: optional,
+    deputy: optional,
+    displayName: id,
+    handle: optional,
+    address: optional,
+    url: optional,
+    platformId: optional,
+    purposes: ids,
+    audiences: ids,
+    operation: optional,
+    place: optional,
+    languages: ids,
+    credentials: { type: part<Credentials>({ where: id, keeper: id }), default: null },
+    contact: optional,
+    openToContributors: { type: Boolean, required: true },
+    contributors: { type: [part<Contributor>({ unit: id, purposes: ids })], default: [] },
+    request: optional,
+    registeredAt: { type: Date, default: null },
+    closedAt: { type: Date, default: null },
+    source: optional,
+    search: ids,
+    order: { type: part<Account['order']>({ sv: { type: String }, en: { type: String } }), required: true },
+  },
+  indexes: [
+    [{ number: 1 }, { unique: true }],
+    // The inventory: each sort, alone and behind the filters that are used most.
+    [{ 'order.sv': 1, _id: 1 }],
+    [{ 'order.en': 1, _id: 1 }],
+    [{ registeredAt: -1, _id: 1 }],
+    [{ status: 1, 'order.sv': 1, _id: 1 }],
+    [{ status: 1, 'order.en': 1, _id: 1 }],
+    [{ channel: 1, 'order.sv': 1, _id: 1 }],
+    [{ channel: 1, 'order.en': 1, _id: 1 }],
+    [{ within: 1, 'order.sv': 1, _id: 1 }],
+    [{ within: 1, 'order.en': 1, _id: 1 }],
+    [{ search: 1, 'order.sv': 1, _id: 1 }],
+    // "My accounts", and what a leaver answered for.
+    [{ owner: 1 }],
+    [{ deputy: 1 }],
+    [{ request: 1 }],
+    [{ source: 1 }, { unique: true, partialFilterExpression: { source: { $type: 'string' } } }],
+    // Candidates for "accounts that resemble this one".
+    [{ purposes: 1, status: 1 }],
+  ],
+})

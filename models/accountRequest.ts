@@ -1,0 +1,289 @@
+import { define, id, ids, optional, part, type Recorded, version } from './define.ts'
+
+export const requestKinds = ['new', 'register-existing', 'join', 'change', 'transfer', 'close'] as const
+export type RequestKind = (typeof requestKinds)[number]
+
+export const accountKinds = ['unit', 'individual'] as const
+export type AccountKind = (typeof accountKinds)[number]
+
+export const requestStates = [
+  'draft',
+  'in_review',
+  'changes_requested',
+  'redirected',
+  'approved',
+  'rejected',
+  'accepted',
+  'registered',
+  'closed',
+  'withdrawn',
+  'expired',
+] as const
+export type RequestState = (typeof requestStates)[number]
+
+/** What the requester answers. Null and empty mean not answered yet: a draft is allowed to be incomplete. */
+export interface Answers {
+  /** In one sentence, what the account is to do and for whom. */
+  need: string | null
+  purposes: string[]
+  audiences: string[]
+  place: string | null
+  operation: string | null
+  languages: string[]
+  channel: string | null
+  displayName: string | null
+  handle: string | null
+  owner: string | null
+  deputy: string | null
+  hoursPerWeek: number | null
+  /** On which days somebody looks for unlawful content. Not the same as reply time. */
+  supervision: 'workdays' | 'every-day' | null
+  holidaySupervisor: string | null
+  period: 'most-of-year' | 'season' | 'short' | null
+  childrenSeen: boolean | null
+  careSeen: boolean | null
+  advertising: boolean | null
+  /** A year, in minor units of the organisation's currency. */
+  advertisingBudget: number | null
+  measurement: string[]
+  /** The address of the account that is there already (`register-existing`). */
+  existingUrl: string | null
+}
+
+export const stepKinds = ['manager', 'lead', 'director'] as const
+export type StepKind = (typeof stepKinds)[number]
+
+export const verdicts = ['recommend', 'advise-against', 'approve', 'request-changes', 'reject'] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** What the manager confirms that the account gets (S6). */
+export interface ResourcesConfirmed {
+  hours: boolean
+  cover: boolean
+  money: boolean
+}
+
+/** One sign-off. Exactly one step is open while a request is in review, unless nobody can be found for it. */
+export interface Step {
+  _id: string
+  kind: StepKind
+  state: 'waiting' | 'open' | 'done' | 'dropped'
+  /** Those who may sign, found when the request was submitted and kept. Empty: it stands still, shown on the desk. */
+  assignees: string[]
+  /** Why these people: `manager`, `deputy`, `manager-above`, `lead`, `another-lead`, `nobody-left`. */
+  found: string
+  /** Ids of the rules that ask for the step. */
+  because: string[]
+  openedAt: Date | null
+  /** Day. */
+  due: string | null
+  signedBy: string | null
+  signedAt: Date | null
+  verdict: Verdict | null
+  comment: string | null
+  /** The version of the request that was seen and signed. */
+  seenVersion: number | null
+  resources: ResourcesConfirmed | null
+}
+
+export interface Condition {
+  _id: string
+  text: string
+  /** Day. */
+  due: string
+  /** Who follows it up. */
+  follower: string
+  met: boolean | null
+}
+
+/** Under which mandate an automatic decision was taken. */
+export interface Mandate {
+  strategy: string
+  edition: number
+  adoptedBy: string
+  adoptedOn: string
+  decisionNumber: string
+}
+
+export interface Decision {
+  outcome: 'approved' | 'changes_requested' | 'rejected'
+  by: { kind: 'person' | 'policy'; id: string }
+  at: Date
+  reason: string | null
+  conditions: Condition[]
+  /** A trial ends this day; null: not a trial. */
+  trialUntil: string | null
+  /** The decision differs from what the policy's outcome pointed to. */
+  deviates: boolean
+  mandate: Mandate
+}
+
+export interface Redirect {
+  accounts: string[]
+  answer: 'join' | 'argue' | null
+  joined: string | null
+  argument: string | null
+}
+
+export interface Acceptance {
+  state: 'accepted' | 'declined'
+  by: string
+  at: Date
+  /** The words as they were shown. */
+  text: string | null
+  reason: string | null
+}
+
+export interface Comment {
+  _id: string
+  by: string
+  at: Date
+  text: string
+}
+
+export interface AccountRequest extends Recorded {
+  number: number
+  kind: RequestKind
+  accountKind: AccountKind
+  state: RequestState
+  requester: string
+  /** The account's unit; the home unit for an individual's account. */
+  unit: string
+  answers: Answers
+  /** How many times it was submitted. */
+  submissions: number
+  /** The latest evaluation. */
+  evaluation: string | null
+  steps: Step[]
+  /** Managers who were told instead of asked. */
+  notified: string[]
+  decision: Decision | null
+  redirect: Redirect | null
+  acceptance: Acceptance | null
+  account: string | null
+  comments: Comment[]
+  createdAt: Date
+  updatedAt: Date
+  submittedAt: Date | null
+}
+
+const date = { type: Date, default: null }
+const flag = { type: Boolean, default: null }
+const number = { type: Number, default: null }
+const list = <T>(fields: Parameters<typeof part<T>>[0]) => ({ type: [part<T>(fields)], default: [] })
+
+const answers = part<Answers>({
+  need: optional,
+  purposes: ids,
+  audiences: ids,
+  place: optional,
+  operation: optional,
+  languages: ids,
+  channel: optional,
+  displayName: optional,
+  handle: optional,
+  owner: optional,
+  deputy: optional,
+  hoursPerWeek: number,
+  supervision: optional,
+  holidaySupervisor: optional,
+  period: optional,
+  childrenSeen: flag,
+  careSeen: flag,
+  advertising: flag,
+  advertisingBudget: number,
+  measurement: ids,
+  existingUrl: optional,
+})
+
+const mandate = part<Mandate>({
+  strategy: id,
+  edition: { type: Number, required: true },
+  adoptedBy: id,
+  adoptedOn: id,
+  decisionNumber: id,
+})
+
+const flagRequired = { type: Boolean, required: true }
+const dateRequired = { type: Date, required: true }
+
+export const AccountRequest = define<AccountRequest>('AccountRequest', {
+  collection: 'requests',
+  fields: {
+    _id: id,
+    version,
+    number: { type: Number, required: true },
+    kind: { type: String, enum: requestKinds, required: true },
+    accountKind: { type: String, enum: accountKinds, required: true },
+    state: { type: String, enum: requestStates, required: true },
+    requester: id,
+    unit: id,
+    answers: { type: answers, required: true },
+    submissions: { type: Number, default: 0 },
+    evaluation: optional,
+    steps: list<Step>({
+      _id: id,
+      kind: { type: String, enum: stepKinds, required: true },
+      state: { type: String, enum: ['waiting', 'open', 'done', 'dropped'], required: true },
+      assignees: ids,
+      found: id,
+      because: ids,
+      openedAt: date,
+      due: optional,
+      signedBy: optional,
+      signedAt: date,
+      verdict: optional,
+      comment: optional,
+      seenVersion: number,
+      resources: {
+        type: part<ResourcesConfirmed>({ hours: flagRequired, cover: flagRequired, money: flagRequired }),
+        default: null,
+      },
+    }),
+    notified: ids,
+    decision: {
+      type: part<Decision>({
+        outcome: { type: String, enum: ['approved', 'changes_requested', 'rejected'], required: true },
+        by: { type: part<Decision['by']>({ kind: id, id }), required: true },
+        at: dateRequired,
+        reason: optional,
+        conditions: list<Condition>({ _id: id, text: id, due: id, follower: id, met: flag }),
+        trialUntil: optional,
+        deviates: flagRequired,
+        mandate: { type: mandate, required: true },
+      }),
+      default: null,
+    },
+    redirect: {
+      type: part<Redirect>({ accounts: ids, answer: optional, joined: optional, argument: optional }),
+      default: null,
+    },
+    acceptance: {
+      type: part<Acceptance>({
+        state: { type: String, enum: ['accepted', 'declined'], required: true },
+        by: id,
+        at: dateRequired,
+        text: optional,
+        reason: optional,
+      }),
+      default: null,
+    },
+    account: optional,
+    comments: list<Comment>({ _id: id, by: id, at: dateRequired, text: id }),
+    createdAt: dateRequired,
+    updatedAt: dateRequired,
+    submittedAt: date,
+  },
+  indexes: [
+    [{ number: 1 }, { unique: true }],
+    // "My requests", newest first.
+    [{ requester: 1, updatedAt: -1, _id: 1 }],
+    // The desk: what is open, by state, oldest first.
+    [{ state: 1, submittedAt: 1, _id: 1 }],
+    // What waits for a person to sign; to take on.
+    [{ 'steps.assignees': 1, state: 1 }],
+    [{ 'answers.owner': 1, state: 1 }],
+    [{ unit: 1, updatedAt: -1, _id: 1 }],
+    [{ account: 1 }],
+  ],
+})

@@ -1,0 +1,61 @@
+import mongoose, {
+  type IndexDefinition,
+  type IndexOptions,
+  type Model,
+  Schema,
+  type SchemaDefinition,
+} from 'mongoose'
+
+/** A record that is written through `change()`: every version of it has an event in the audit trail. */
+export interface Recorded {
+  _id: string
+  /** Counts up by one with each change; the strong ETag is made from it. */
+  version: number
+}
+
+interface Definition<T> {
+  collection: string
+  fields: { [K in keyof Required<T>]: SchemaDefinition[string] }
+  indexes?: [IndexDefinition, IndexOptions?][]
+}
+
+/**
+ * Defines the model of a collection. Mongoose's own conveniences that would write behind our back are off: no timestamps, no `__v`,
+ * no generated `_id`, unknown keys throw, indexes are made at boot and not at first use.
+ */
+export function define<T extends { _id: unknown }>(name: string, definition: Definition<T>): Model<T> {
+  const schema = new Schema(definition.fields as SchemaDefinition, {
+    collection: definition.collection,
+    strict: 'throw',
+    strictQuery: 'throw',
+    versionKey: false,
+    minimize: false,
+    autoIndex: false,
+    autoCreate: false,
+    id: false,
+  })
+  for (const [keys, options] of definition.indexes ?? []) schema.index(keys, options)
+  return mongoose.model(name, schema) as unknown as Model<T>
+}
+
+/** A sub-document: typed fields, nothing unknown, no id of its own unless a field says so. */
+export function part<T>(fields: { [K in keyof Required<T>]: SchemaDefinition[string] }): Schema {
+  return new Schema(fields as SchemaDefinition, {
+    _id: false,
+    strict: 'throw',
+    minimize: false,
+    versionKey: false,
+    id: false,
+  })
+}
+
+/** A text in both languages. */
+export const text = { type: part<{ sv: string; en: string }>({ sv: String, en: String }), default: null }
+export const textRequired = {
+  type: part<{ sv: string; en: string }>({ sv: String, en: String }),
+  required: true,
+}
+export const id = { type: String, required: true }
+export const optional = { type: String, default: null }
+export const ids = { type: [String], default: [] }
+export const version = { type: Number, required: true }

@@ -1,0 +1,41 @@
+import { define, part, type Recorded, text, textRequired, version } from './define.ts'
+import type { Text } from './text.ts'
+
+/** An entry of a list that the organisation keeps: an audience, a kind of operation. */
+export interface Term {
+  _id: string
+  name: Text
+}
+
+/** The one organisation of this deployment. Its `_id` is always `organisation`. */
+export interface Organisation extends Recorded {
+  name: Text
+  /** IANA zone in which the organisation's days are counted. */
+  timeZone: string
+  /** The language that a missing translation falls back to. */
+  language: 'sv' | 'en'
+  audiences: Term[]
+  /** Kinds of operation (school, library), by which accounts are compared. */
+  operations: Term[]
+  /** How somebody tells us of an account that pretends to be ours. */
+  impostorContact: string | null
+  /** The words an owner confirms; stored with each confirmation as they were shown. */
+  responsibility: Text
+}
+
+const term = part<Term>({ _id: String, name: textRequired })
+
+export const Organisation = define<Organisation>('Organisation', {
+  collection: 'organisation',
+  fields: {
+    _id: String,
+    version,
+    name: textRequired,
+    timeZone: { type: String, required: true },
+    language: { type: String, required: true },
+    audiences: { type: [term], default: [] },
+    operations: { type: [term], default: [] },
+    impostorContact: { type: String, default: null },
+    responsibility: text,
+  },
+})

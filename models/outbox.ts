@@ -1,0 +1,31 @@
+import { define, id, optional } from './define.ts'
+
+/** A message to send, written in the transaction that gave reason to it. Texts are made when it is sent, in the receiver's language. */
+export interface OutboxMessage {
+  _id: string
+  kind: 'mail'
+  /** The person it is to. */
+  to: string
+  /** Which text, e.g. `sign-off-waits` (see server/mail/texts.ts). */
+  template: string
+  /** Ids and numbers the text needs; never free text. */
+  data: Record<string, unknown>
+  at: Date
+  sentAt: Date | null
+  error: string | null
+}
+
+export const OutboxMessage = define<OutboxMessage>('OutboxMessage', {
+  collection: 'outbox',
+  fields: {
+    _id: id,
+    kind: { type: String, enum: ['mail'], required: true },
+    to: id,
+    template: id,
+    data: { type: Object, default: {} },
+    at: { type: Date, required: true },
+    sentAt: { type: Date, default: null },
+    error: optional,
+  },
+  indexes: [[{ sentAt: 1, at: 1 }], [{ to: 1, at: -1 }]],
+})

@@ -1,0 +1,37 @@
+import { define, id, part, type Recorded, text, version } from './define.ts'
+import type { Text } from './text.ts'
+
+/** A rule as a rule set uses it: which version of it, how hard, with which parameters. */
+export interface RuleUse {
+  rule: string
+  version: number
+  mode: 'enforce' | 'warn' | 'audit'
+  parameters: Record<string, unknown>
+  /** The organisation's own paragraph, shown with the finding. */
+  source: Text | null
+}
+
+/** The rules of a strategy. Its `version` is part of every evaluation made with it. */
+export interface RuleSet extends Recorded {
+  rules: RuleUse[]
+}
+
+export const RuleSet = define<RuleSet>('RuleSet', {
+  collection: 'ruleSets',
+  fields: {
+    _id: id,
+    version,
+    rules: {
+      type: [
+        part<RuleUse>({
+          rule: id,
+          version,
+          mode: { type: String, enum: ['enforce', 'warn', 'audit'], required: true },
+          parameters: { type: Object, default: {} },
+          source: text,
+        }),
+      ],
+      default: [],
+    },
+  },
+})
