@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { AuditEvent } from '../../models/auditEvent.ts'
+
+/** What the leaf covers: the event without the two fields that are computed from it. */
+export type LeafContent = Omit<AuditEvent, 'leaf' | 'root'>
+
+/** A hash in hex, 32 bytes. */
+type Hash = string
+
+/** Root of the tree without leaves (RFC 9162, 2.1.1). */
+export const emptyRoot: Hash = createHash('sha256').digest('hex')
+
+/**
+ * The canonical form of a value (RFC 8785), dates as ISO 8601 with milliseconds in UTC. Throws on what a database would not give back as it
+ * was written (undefined, functions, class instances), because an event hashed over that could never be verified.
+ */
+export function canonical(value: unknown): string {
+  refuseUnstable(value, '')
+  return canonicalize(value) ?? 'null'
+}
+
+function refuseUnstable(value: unknown, path: string): void {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
+    return
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) refuseUnstable(value[i], `${path}.${i}`)
+    return
+  }
+  if (typeof value === 'object') {
+    const proto = Object.getPrototypeOf(value)
+    if (proto === Object.prototype || proto === null) {
+      for (const [key, inner] of Object.entries(value)) refuseUnstable(inner, `${path}.${key}`)
+      return
+    }
+  }
+  throw new TypeError(`no canonical form for a ${typeof value} at "${path.slice(1)}"`)
+}
+
+/** SHA-256(0x00 || canonical form of the event without `leaf` and `root`), hex. */
+export function leafHash(event: LeafContent): Hash {
+  const { leaf: _leaf, root: _root, ...content } = event as AuditEvent
+  return createHash('sha256').update(Buffer.of(0)).update(canonical(content), 'utf8').digest('hex')
+}
+
+/** SHA-256(0x01 || left || right), hex. */
+export function nodeHash(left: Hash, right: Hash): Hash {
+  return createHash('sha256').update(Buffer.of(1)).update(left, 'hex').update(right, 'hex').digest('hex')
+}
+
+/**
+ * The right edge after one more leaf. `edge` holds the roots of the perfect subtrees from the largest to the smallest, `size` is the number of
+ * leaves before. The given edge is left as it was. O(log size).
+ */
+export function append(edge: readonly Hash[], size: number, leaf: Hash): Hash[] {
+  if (edge.length !== bitsSet(size))
+    throw new RangeError(`an edge of ${edge.length} does not fit a tree of ${size}`)
+  const next = [...edge]
+  let root = leaf
+  // Each one-bit at the end of the size is a perfect subtree that the new leaf completes to one of twice its size.
+  for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) root = nodeHash(next.pop() as Hash, root)
+  next.push(root)
+  return next
+}
+
+/** The root of the tree with this right edge (RFC 9162, 2.1.1). */
+export function rootOf(edge: readonly Hash[]): Hash {
+  return edge.length === 0 ? emptyRoot : edge.reduceRight((right, left) => nodeHash(left, right))
+}
+
+function bitsSet(size: number): number {
+  let count = 0
+  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) count += rest % 2
+  return count
+}
