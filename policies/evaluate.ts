@@ -1,0 +1,211 @@
+import {
+  capped,
+  compareEffects,
+  type Effect,
+  inSigningOrder,
+  type Mode,
+  SIGNERS,
+  type Signer,
+  strictest,
+} from './effects.ts'
+import type { FactPath } from './factNames.ts'
+import { type Facts, factAt } from './facts.ts'
+import type { Values } from './json.ts'
+import { type Registry, registry as standard } from './registry.ts'
+import type { Resemblance } from './resemblance.ts'
+import { type Finding, finding, type Rule, type Verdict } from './rule.ts'
+import type { RuleSet, RuleSetEntry } from './ruleSet.ts'
+
+/** What one rule said of one point: code and values only, words are made by `describe`. */
+export type Result = {
+  rule: string
+  version: number
+  mode: Mode
+  state: 'pass' | 'skip' | 'finding'
+  code: string
+  values: Values
+  /** The effect as it counts. */
+  effect: Effect
+  /** The effect that the rule itself gave, before its mode or the kind of request made it milder. */
+  ruled: Effect
+  /** Who is asked to sign because of this; absent when it does not count as a sign-off. */
+  signOffBy?: Signer[]
+  objectionWithinWorkingDays?: number
+  notify?: Signer[]
+  redirects?: string[]
+  resembling?: Resemblance[]
+}
+
+/** One person's part that one rule asks for. The lead is the one who may object. */
+export type SignOff = { by: Signer; because: string; objectionWithinWorkingDays?: number }
+
+/** The whole answer: plain JSON, the same for the same rule set and facts. */
+export type Evaluation = {
+  ruleSet: { id: string; version: number }
+  /** By rule, whatever the order of the rule set. */
+  results: Result[]
+  /** The strictest effect of all; the sign-offs stand beside it. */
+  outcome: Effect
+  signOffs: SignOff[]
+  /** Who is told, without having to do anything. */
+  notify: Signer[]
+  /** Ids of accounts offered instead, best first. */
+  redirects: string[]
+  /** Accounts that resemble the one asked for. */
+  resembling: Resemblance[]
+  /** Facts that are not answered yet; empty when the form is complete as far as the rules are concerned. */
+  unanswered: string[]
+}
+
+type Step = { entry: RuleSetEntry; rule: Rule | undefined; parameters: unknown; wrong?: string }
+
+/**
+ * Runs every rule of a rule set over the facts; it never stops at the first finding and never throws because of a rule.
+ * Throws RangeError for a rule set without rules, which would let everything through.
+ */
+export function evaluate(ruleSet: RuleSet, facts: Facts, registry: Registry = standard): Evaluation {
+  return prepare(ruleSet, registry)(facts)
+}
+
+/** Looks up rules and validates parameters once, for many evaluations under the same rule set. */
+export function prepare(ruleSet: RuleSet, registry: Registry = standard): (facts: Facts) => Evaluation {
+  if (ruleSet.rules.length === 0) throw new RangeError(`Rule set ${ruleSet.id} has no rules`)
+  const steps = ruleSet.rules.map((entry) => step(entry, registry)).sort(byRule)
+  const { id, version } = ruleSet
+  return (facts) =>
+    summarise(
+      { id, version },
+      steps.flatMap((one) => run(one, facts)),
+    )
+}
+
+function step(entry: RuleSetEntry, registry: Registry): Step {
+  const rule = registry.find(entry.rule, entry.version)
+  if (!rule) return { entry, rule, parameters: {} }
+  const { value, error } = rule.parameters.validate(entry.parameters, { abortEarly: false })
+  return error ? { entry, rule, parameters: {}, wrong: error.message } : { entry, rule, parameters: value }
+}
+
+function byRule({ entry: a }: Step, { entry: b }: Step): number {
+  return a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.version - b.version
+}
+
+function run({ entry, rule, parameters, wrong }: Step, facts: Facts): Result[] {
+  const said = (verdict: Exclude<Verdict, { state: 'missing' }>) => result(entry, verdict, facts)
+  if (!rule) return [said(toTheLead('unknown-rule', {}))]
+  if (wrong !== undefined) return [said(toTheLead('bad-parameters', { detail: wrong }))]
+  try {
+    return verdicts(rule, parameters, facts).map(said)
+  } catch (error) {
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    return [said(toTheLead('rule-failed', { detail: detail.slice(0, 200) }))]
+  }
+}
+
+function verdicts(rule: Rule, parameters: unknown, facts: Facts): Exclude<Verdict, { state: 'missing' }>[] {
+  const { kind } = facts.request
+  if (!rule.kinds.includes(kind)) return [{ state: 'skip', code: 'not-for-this-kind', values: { kind } }]
+
+  const lacking = rule.needs.filter((path) => isLacking(facts, path))
+  if (lacking.length > 0) return [withoutFacts(lacking, facts)]
+
+  const checked = rule.check(facts, parameters)
+  const all = Array.isArray(checked) ? checked : [checked]
+  if (all.length === 0) throw new Error('The check said nothing')
+  const paths = all.flatMap((verdict) => (verdict.state === 'missing' ? verdict.paths : []))
+  const made = all.filter((verdict) => verdict.state !== 'missing')
+  return paths.length > 0 ? [...made, withoutFacts(paths, facts)] : made
+}
+
+/** An empty list is no answer in a form, but is a fact elsewhere: there may be no accounts to compare with. */
+function isLacking(facts: Facts, path: FactPath): boolean {
+  const value = factAt(facts, path)
+  if (value === null || value === undefined) return true
+  return path.startsWith('request.') && Array.isArray(value) && value.length === 0
+}
+
+/**
+ * In a draft an unanswered question is left aside, with all that follows from it. A fact that we should have known, or a question still
+ * open when the request is submitted, is for a person to judge.
+ */
+function withoutFacts(lacking: FactPath[], facts: Facts) {
+  const paths = [...new Set(lacking)].sort()
+  const unanswered = paths.filter((path) => path.startsWith('request.') && factAt(facts, path) !== undefined)
+  if (facts.stage === 'draft' && unanswered.length > 0) {
+    return { state: 'skip' as const, code: 'not-answered-yet', values: { paths: unanswered } }
+  }
+  return toTheLead('missing-fact', { paths })
+}
+
+function toTheLead(code: string, values: Values): Finding {
+  return finding('sign-off', code, values, { signOffBy: ['lead'] })
+}
+
+function result(entry: RuleSetEntry, verdict: Exclude<Verdict, { state: 'missing' }>, facts: Facts): Result {
+  const { rule, version, mode } = entry
+  const { state, code, values } = verdict
+  const ruled: Effect = verdict.state === 'finding' ? verdict.effect : 'pass'
+  const effect = capped(forKind(ruled, facts), mode)
+  const made: Result = { rule, version, mode, state, code, values, effect, ruled }
+  if (mode === 'audit' || verdict.state === 'skip') return made
+  if (verdict.notify) made.notify = inSigningOrder(verdict.notify)
+  if (verdict.state === 'pass') return made
+  if (verdict.resembling) made.resembling = verdict.resembling
+  if (effect === 'redirect') made.redirects = verdict.redirects ?? []
+  if (compareEffects(effect, 'sign-off') < 0) return made
+  const softened = effect === 'sign-off' && ruled !== 'sign-off'
+  const by = inSigningOrder([...(verdict.signOffBy ?? []), ...(softened ? (['lead'] as const) : [])])
+  if (by.length > 0) made.signOffBy = by
+  // A sign-off by nobody would be a pass.
+  else if (effect === 'sign-off') made.signOffBy = ['lead']
+  if (verdict.objectionWithinWorkingDays !== undefined) {
+    made.objectionWithinWorkingDays = verdict.objectionWithinWorkingDays
+  }
+  return made
+}
+
+/** An account that exists is better known than not: it is never refused or sent elsewhere, a person looks at it. */
+function forKind(effect: Effect, { request }: Facts): Effect {
+  if (request.kind !== 'register-existing') return effect
+  if (effect === 'refuse') return 'sign-off'
+  return effect === 'redirect' ? 'advise' : effect
+}
+
+function summarise(ruleSet: Evaluation['ruleSet'], results: Result[]): Evaluation {
+  return {
+    ruleSet,
+    results,
+    outcome: strictest(results.map(({ effect }) => effect)),
+    signOffs: signOffs(results),
+    notify: inSigningOrder(results.flatMap(({ notify }) => notify ?? [])),
+    redirects: [...new Set(results.flatMap(({ redirects }) => redirects ?? []))],
+    resembling: distinct(results.flatMap(({ resembling }) => resembling ?? [])),
+    unanswered: [...new Set(results.flatMap(unansweredIn))].sort(),
+  }
+}
+
+function unansweredIn({ state, code, values }: Result): string[] {
+  if (state !== 'skip' || code !== 'not-answered-yet' || !Array.isArray(values.paths)) return []
+  return values.paths.filter((path) => typeof path === 'string')
+}
+
+function distinct(resembling: Resemblance[]): Resemblance[] {
+  const byAccount = new Map<string, Resemblance>()
+  for (const one of resembling) if (!byAccount.has(one.account)) byAccount.set(one.account, one)
+  return [...byAccount.values()]
+}
+
+function signOffs(results: Result[]): SignOff[] {
+  const all = new Map<string, SignOff>()
+  for (const { rule, signOffBy, objectionWithinWorkingDays: days } of results) {
+    for (const by of signOffBy ?? []) {
+      const entry = all.get(`${by} ${rule}`) ?? { by, because: rule }
+      // What the lead signs anyway needs no objection.
+      if (by === 'manager' && days !== undefined && !signOffBy?.includes('lead')) {
+        entry.objectionWithinWorkingDays = days
+      }
+      all.set(`${by} ${rule}`, entry)
+    }
+  }
+  return [...all.values()].sort((a, b) => SIGNERS.indexOf(a.by) - SIGNERS.indexOf(b.by))
+}

@@ -1,0 +1,128 @@
+/**
+ * Everything a rule may know about one request. Gathered elsewhere, kept with the evaluation, so that any decision can be run again.
+ *
+ * `null` means not answered (under `request`) or unknown (elsewhere). Ids are strings. Money is in minor units, durations in minutes
+ * unless the name says otherwise, days are `YYYY-MM-DD` in the organisation's time zone. Every property is present.
+ */
+export type Facts = {
+  /** The instant of the evaluation, ISO 8601 in UTC. */
+  now: string
+  /** The day of `now` in the organisation's time zone. */
+  today: string
+  /**
+   * `draft`: a preliminary answer, in which what is not answered yet is left aside. `submitted`: an answer that counts, in which an
+   * unanswered question goes to a person.
+   */
+  stage: 'draft' | 'submitted'
+  request: RequestFacts
+  requester: { id: string; unit: string }
+  unit: UnitFacts
+  organisation: { level: Level | null }
+  strategy: StrategyFacts
+  /** The purposes named in the request, with what they demand. */
+  purposes: PurposeFacts[]
+  channel: ChannelFacts | null
+  people: { owner: PersonFacts | null; deputy: PersonFacts | null; holidaySupervisor: PersonFacts | null }
+  /** The accounts most like the one asked for (at most 20), and how many there were to choose from. */
+  accounts: { total: number; candidates: CandidateFacts[] }
+}
+
+export type Level = 1 | 2 | 3 | 4 | 5
+export type RequestKind = 'new' | 'register-existing' | 'join' | 'change' | 'transfer' | 'close'
+export type AccountKind = 'unit' | 'individual'
+export type UnitKind = 'body' | 'department' | 'section' | 'unit' | 'company'
+export type PresenceModel = 'consolidated' | 'hybrid' | 'distributed' | 'open'
+export type AccountStatus = 'planned' | 'active' | 'parked' | 'suspended' | 'closed' | 'transferred'
+
+export type RequestFacts = {
+  kind: RequestKind
+  accountKind: AccountKind
+  channel: string | null
+  purposes: string[]
+  audiences: string[]
+  /** The part of the area that the account is about; null when it is about all of it. */
+  place: string | null
+  /** The kind of operation (school, library, home care) that the account is about; null when it is about all. */
+  operation: string | null
+  languages: string[]
+  owner: string | null
+  deputy: string | null
+  hoursPerWeek: number | null
+  supervision: 'workdays' | 'every-day' | null
+  holidaySupervisor: string | null
+  period: 'most-of-year' | 'season' | 'short' | null
+  childrenSeen: boolean | null
+  careSeen: boolean | null
+  advertising: boolean | null
+  advertisingBudget: number | null
+  measurement: string[]
+  displayName: string | null
+  handle: string | null
+}
+
+export type UnitFacts = {
+  id: string
+  kind: UnitKind
+  operation: string | null
+  /** Maturity as assessed; null when the unit has not been assessed. */
+  level: Level | null
+  /** Accounts that the unit answers for today, the one asked for not counted. */
+  ownAccounts: number
+  ownAccountsInChannel: number
+  hasManager: boolean
+}
+
+export type StrategyFacts = {
+  id: string
+  version: number
+  presenceModel: PresenceModel
+  adoptedBy: string
+  adoptedOn: string
+  number: string
+}
+
+export type PurposeFacts = { id: string; dialogue: boolean; crisis: boolean }
+
+export type ChannelFacts = {
+  id: string
+  status: 'approved' | 'frozen' | 'not-assessed'
+  assessedOn: string | null
+  reviewOn: string | null
+}
+
+export type PersonFacts = {
+  id: string
+  active: boolean
+  unit: string
+  /** Works in the account's unit, or in one above or below it. */
+  withinUnit: boolean
+}
+
+export type CandidateFacts = {
+  id: string
+  unit: string
+  unitKind: UnitKind
+  operation: string | null
+  place: string | null
+  channel: string
+  purposes: string[]
+  audiences: string[]
+  languages: string[]
+  status: AccountStatus
+  /** Has opened itself to contributors from other units. */
+  openToContributors: boolean
+  /** Belongs to another unit of the same kind and operation under the same parent: one of thirty schools. */
+  siblingOfSameKind: boolean
+  owner: string | null
+  hasCouncil: boolean
+}
+
+/** A value by its dotted path; undefined where the path leads nowhere. */
+export function factAt(facts: Facts, path: string): unknown {
+  let value: unknown = facts
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = (value as Record<string, unknown>)[key]
+  }
+  return value
+}
