@@ -93,6 +93,12 @@ export const Account = define<Account>('Account', {
     search: ids,
     order: { type: part<Account['order']>({ sv: { type: String }, en: { type: String } }), required: true },
   },
+  erasable: (account) => [
+    'credentials.where',
+    ...(account.kind === 'individual'
+      ? ['displayName', 'handle', 'address', 'url', 'platformId', 'search', 'order.sv', 'order.en']
+      : []),
+  ],
   indexes: [
     [{ number: 1 }, { unique: true }],
     // The inventory: each sort, alone and behind the filters that are used most.

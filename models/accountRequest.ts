@@ -274,6 +274,19 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     updatedAt: dateRequired,
     submittedAt: date,
   },
+  erasable: [
+    'answers.need',
+    'answers.displayName',
+    'answers.handle',
+    'answers.place',
+    'answers.existingUrl',
+    'steps.comment',
+    'decision.reason',
+    'decision.conditions.text',
+    'redirect.argument',
+    'acceptance.reason',
+    'comments.text',
+  ],
   indexes: [
     [{ number: 1 }, { unique: true }],
     // "My requests", newest first.

@@ -5,21 +5,53 @@ export const channelStatuses = ['approved', 'frozen', 'not-assessed'] as const
 export type ChannelStatus = (typeof channelStatuses)[number]
 
 /**
- * One shape of an account's address in a channel, e.g. `/company/{handle}`. `{handle}` and `{id}` stand for one segment of the path.
- * What comes after the pattern in the path belongs to the account's pages and is cut off.
+ * One shape of an account's address in a channel, e.g. `/company/{handle}`. The first pattern that fits counts. In a pattern stand for a whole
+ * part of the path, or for what is left of it beside fixed characters (`/@{handle}`):
+ *
+ * - `{handle}`: a name chosen by the account, by the channel's handle rules
+ * - `{id}`: letters, digits, `_` and `-`, given by the platform
+ * - `{number}`: digits, given by the platform
+ * - `{any}`: anything; it does not say which account it is
+ * - `{host}`: the name of another server of a federated channel
+ *
+ * `?id={number}` asks for a parameter. `//{handle}.example.org/` has the account in the name of the host.
  */
 export interface AddressPattern {
   path: string
-  /** Handles are folded to lower case unless case counts (a YouTube channel id). */
+  /** How the canonical address writes it, where several patterns mean the same account; null: as `path`. */
+  as: string | null
+  /** Values are folded to lower case unless case counts (a YouTube channel id). */
   caseCounts: boolean
 }
 
-/** How addresses of a channel are read. All hosts mean the first one. */
+/** What a name chosen by an account may look like. Letters and digits are always allowed. */
+export interface HandleRules {
+  /** Other characters that are allowed, e.g. `._`. */
+  also: string
+  /** Characters that do not tell two accounts apart (the dot on Facebook). */
+  ignored: string
+  /** Letters outside a to z are allowed. */
+  unicode: boolean
+  min: number
+  max: number
+}
+
+/** How addresses of a channel are read (server/accounts/canonicalAddress.ts). Data, not expressions: they are edited by people. */
 export interface AddressRules {
+  /** All mean the first one. `www.`, `m.` and `mobile.` in front are understood. Empty: any host that no other channel has (federated). */
   hosts: string[]
+  /** Other names in front of a host that mean the same (`old` in `old.reddit.com`). */
+  prefixes: string[]
+  /** Languages and countries in front of a host mean the same (`sv-se.facebook.com`). */
+  locales: boolean
+  /** Hosts whose addresses lead to the channel without telling to which account. */
+  shortHosts: string[]
+  handle: HandleRules
   patterns: AddressPattern[]
-  /** First segments that are the platform's own pages and never an account (`explore`, `p`). */
+  /** First parts of the path that are the platform's own pages and never an account (`explore`, `p`). */
   reserved: string[]
+  /** What may come after the account in the path and still means the account (`about`). Anything else is a post or a page in it. */
+  tabs: string[]
 }
 
 export interface Channel extends Recorded {
@@ -35,6 +67,9 @@ export interface Channel extends Recorded {
   individuals: boolean
 }
 
+const flag = { type: Boolean, required: true }
+const count = { type: Number, required: true }
+
 export const Channel = define<Channel>('Channel', {
   collection: 'channels',
   fields: {
@@ -48,11 +83,25 @@ export const Channel = define<Channel>('Channel', {
     addresses: {
       type: part<AddressRules>({
         hosts: ids,
-        patterns: [part<AddressPattern>({ path: id, caseCounts: { type: Boolean, required: true } })],
+        prefixes: ids,
+        locales: flag,
+        shortHosts: ids,
+        handle: {
+          type: part<HandleRules>({
+            also: { type: String, default: '' },
+            ignored: { type: String, default: '' },
+            unicode: flag,
+            min: count,
+            max: count,
+          }),
+          required: true,
+        },
+        patterns: [part<AddressPattern>({ path: id, as: optional, caseCounts: flag })],
         reserved: ids,
+        tabs: ids,
       }),
       required: true,
     },
-    individuals: { type: Boolean, required: true },
+    individuals: flag,
   },
 })

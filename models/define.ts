@@ -17,7 +17,14 @@ interface Definition<T> {
   collection: string
   fields: { [K in keyof Required<T>]: SchemaDefinition[string] }
   indexes?: [IndexDefinition, IndexOptions?][]
+  /**
+   * Dotted paths whose values the audit trail holds by their hash only, so that they can be erased: free text, names, e-mail, and an
+   * individual's handle and address. A path through a list means each of its entries.
+   */
+  erasable?: readonly string[] | ((record: T) => readonly string[])
 }
+
+const erasable = new Map<string, (record: never) => readonly string[]>()
 
 /**
  * Defines the model of a collection. Mongoose's own conveniences that would write behind our back are off: no timestamps, no `__v`,
@@ -35,7 +42,14 @@ export function define<T extends { _id: unknown }>(name: string, definition: Def
     id: false,
   })
   for (const [keys, options] of definition.indexes ?? []) schema.index(keys, options)
+  const paths = definition.erasable ?? []
+  erasable.set(name, typeof paths === 'function' ? paths : () => paths)
   return mongoose.model(name, schema) as unknown as Model<T>
+}
+
+/** The paths of a record that its events hold by hash only. */
+export function erasablePaths(modelName: string, record: object): readonly string[] {
+  return erasable.get(modelName)?.(record as never) ?? []
 }
 
 /** A sub-document: typed fields, nothing unknown, no id of its own unless a field says so. */

@@ -49,6 +49,7 @@ export const Person = define<Person>('Person', {
     language: optional,
     away: { type: part<Absence>({ from: id, to: id }), default: null },
   },
+  erasable: ['name', 'email', 'title.sv', 'title.en'],
   indexes: [
     [{ 'identities.oid': 1, 'identities.tid': 1 }],
     [{ email: 1 }],

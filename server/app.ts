@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import express, { type Express, type RequestHandler, Router } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import helmet from 'helmet'
+import { answerError } from './answerError.ts'
+import type { Auth } from './auth/auth.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { csrf } from './csrf.ts'
+import { AppError } from './errors.ts'
+import type { Logger } from './log.ts'
+
+export interface AppParts {
+  config: Config
+  auth: Auth
+  clock: Clock
+  log: Logger
+}
+
+/** A route file: mounted at its own name, so that the URL says which file answers. */
+interface RouteFile {
+  router: Router
+}
+
+/** The application, ready to listen. Nothing is started here but what was handed in. */
+export async function createApp({ config, auth, clock, log }: AppParts): Promise<Express> {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('query parser', 'simple')
+  app.set('trust proxy', config.trustProxy)
+  app.set('clock', clock)
+  app.set('config', config)
+
+  app.use(identify(log))
+  app.use(securityHeaders(config, auth))
+  // The public question is asked most and needs neither session nor body: it passes through as little as possible.
+  app.use('/api/v1/verify', (await routeFile('api/verify')).router)
+  app.use('/', (await routeFile('operations')).router)
+  app.use(
+    '/assets',
+    express.static(new URL('pages/assets/', import.meta.url).pathname, { maxAge: '1h', index: false }),
+  )
+  if (auth.local) app.use(auth.local)
+
+  app.use('/api', await api(auth))
+  app.use(await pages(auth))
+  app.use((_req, _res, next) => next(new AppError('not-found')))
+  app.use(answerError(log))
+  return app
+}
+
+/** JSON for programs: Bearer only, so that no other site's page can act with a person's cookie. */
+async function api(auth: Auth): Promise<Router> {
+  const router = Router()
+  router.use(
+    rateLimit({
+      windowMs: 60_000,
+      limit: 600,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      handler: tooMany,
+    }),
+  )
+  router.use(express.json({ limit: '1mb', type: ['application/json', 'application/*+json'] }))
+  router.use((req, res, next) => (req.get('authorization') ? auth.bearer(req, res, next) : next()))
+  for (const name of await routeFiles('api'))
+    router.use(`/v1/${name}`, (await routeFile(`api/${name}`)).router)
+  return router
+}
+
+/** Pages for people: session cookie, forms with a token against other sites. */
+async function pages(auth: Auth): Promise<Router> {
+  const router = Router()
+  router.use(auth.session)
+  router.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 500 }))
+  router.use(csrf)
+  router.use(auth.routes)
+  for (const name of await routeFiles('pages')) {
+    router.use(name === 'start' ? '/' : `/${name}`, (await routeFile(`pages/${name}`)).router)
+  }
+  return router
+}
+
+const routes = new URL('../routes/', import.meta.url)
+
+/** The names of the route files in a folder; a name in lower case with hyphens is a route, anything else is a part of one. */
+export async function routeFiles(folder: 'api' | 'pages'): Promise<string[]> {
+  const files = await readdir(new URL(`${folder}/`, routes))
+  return files.flatMap((file) => /^([a-z-]+)\.tsx?$/.exec(file)?.[1] ?? []).sort()
+}
+
+export async function routeFile(name: string): Promise<RouteFile> {
+  const folder = new URL(name.includes('/') ? `${name.split('/')[0]}/` : '', routes)
+  const stem = name.split('/').at(-1)
+  const file = (await readdir(folder)).find((entry) => entry === `${stem}.ts` || entry === `${stem}.tsx`)
+  return import(new URL(file ?? `${stem}.ts`, folder).href)
+}
+
+/** Gives each request an id, in the answer and the log; the path is logged without its query, which may hold what somebody searched for. */
+function identify(log: Logger): RequestHandler {
+  return (req, res, next) => {
+    const given = req.get('x-request-id')
+    req.id = given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+    res.set('X-Request-Id', req.id)
+    const began = process.hrtime.bigint()
+    const path = req.path
+    res.once('finish', () => {
+      const ms = Number(process.hrtime.bigint() - began) / 1e6
+      log.info(
+        { requestId: req.id, method: req.method, path, status: res.statusCode, ms: Math.round(ms * 10) / 10 },
+        'request',
+      )
+    })
+    next()
+  }
+}
+
+function securityHeaders(config: Config, auth: Auth): RequestHandler {
+  const https = config.publicUrl.startsWith('https:')
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'", ...auth.formAction],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  })
+}
+
+const tooMany: RequestHandler = (_req, _res, next) =>
+  next(new AppError('too-many-requests', undefined, { retryAfter: 60 }))

@@ -1,0 +1,85 @@
+import type { Text } from '../models/text.ts'
+import type { FieldError } from './errors.ts'
+
+type Values = FieldError['values']
+
+/** What to say of a field, by the code of the check that failed. Codes are Joi's, and those of our own checks. */
+const sentences: Record<string, (values: Values) => Text> = {
+  'any.required': () => ({ sv: 'Fyll i den här uppgiften.', en: 'Fill in this answer.' }),
+  'any.only': () => ({ sv: 'Välj något av alternativen.', en: 'Choose one of the options.' }),
+  'any.unknown': () => ({ sv: 'Uppgiften är okänd här.', en: 'This is not known here.' }),
+  'object.unknown': () => ({ sv: 'Uppgiften är okänd här.', en: 'This is not known here.' }),
+  'object.base': () => ({ sv: 'Här väntas ett objekt.', en: 'An object is expected here.' }),
+  'object.missing': () => ({ sv: 'Minst en av uppgifterna behövs.', en: 'At least one of these is needed.' }),
+  'object.min': () => ({ sv: 'Ange minst en ändring.', en: 'Name at least one change.' }),
+  'string.empty': () => ({ sv: 'Fyll i den här uppgiften.', en: 'Fill in this answer.' }),
+  'string.base': () => ({ sv: 'Här väntas text.', en: 'Text is expected here.' }),
+  'string.min': ({ limit }) => ({
+    sv: `Skriv minst ${limit} tecken.`,
+    en: `Write at least ${limit} characters.`,
+  }),
+  'string.max': ({ limit }) => ({
+    sv: `Skriv högst ${limit} tecken.`,
+    en: `Write at most ${limit} characters.`,
+  }),
+  'string.pattern.base': () => ({ sv: 'Formatet stämmer inte.', en: 'The format is not right.' }),
+  'string.guid': () => ({
+    sv: 'Välj något som finns i listan.',
+    en: 'Choose something that is in the list.',
+  }),
+  'string.isoDate': () => ({ sv: 'Skriv datumet som 2026-11-24.', en: 'Write the date as 2026-11-24.' }),
+  'number.base': () => ({ sv: 'Skriv ett tal.', en: 'Write a number.' }),
+  'number.integer': () => ({ sv: 'Skriv ett heltal.', en: 'Write a whole number.' }),
+  'number.min': ({ limit }) => ({
+    sv: `Talet ska vara minst ${limit}.`,
+    en: `The number must be at least ${limit}.`,
+  }),
+  'number.max': ({ limit }) => ({
+    sv: `Talet får vara högst ${limit}.`,
+    en: `The number must be at most ${limit}.`,
+  }),
+  'number.unsafe': () => ({ sv: 'Talet är för stort.', en: 'The number is too large.' }),
+  'array.base': () => ({ sv: 'Här väntas en lista.', en: 'A list is expected here.' }),
+  'array.min': ({ limit }) => ({ sv: `Välj minst ${limit}.`, en: `Choose at least ${limit}.` }),
+  'array.max': ({ limit }) => ({ sv: `Välj högst ${limit}.`, en: `Choose at most ${limit}.` }),
+  'array.unique': () => ({ sv: 'Samma sak är vald två gånger.', en: 'The same thing is chosen twice.' }),
+  'boolean.base': () => ({ sv: 'Svara ja eller nej.', en: 'Answer yes or no.' }),
+  'date.format': () => ({ sv: 'Skriv datumet som 2026-11-24.', en: 'Write the date as 2026-11-24.' }),
+  'reference.unknown': () => ({
+    sv: 'Välj något som finns i listan.',
+    en: 'Choose something that is in the list.',
+  }),
+  'person.inactive': () => ({
+    sv: 'Personen arbetar inte kvar här. Välj någon annan.',
+    en: 'This person no longer works here. Choose somebody else.',
+  }),
+  'same-person': () => ({
+    sv: 'Ersättaren behöver vara någon annan än den kontoansvariga.',
+    en: 'The deputy must be somebody other than the owner.',
+  }),
+  'not-yours': () => ({
+    sv: 'Ett tjänstekonto söker man för sig själv.',
+    en: 'An account of an individual is asked for by that person.',
+  }),
+  'no-individuals': () => ({
+    sv: 'I den här kanalen finns inga tjänstekonton. Välj en annan kanal eller sök för verksamheten.',
+    en: 'Individuals have no accounts of their own in this channel. Choose another channel or ask for the unit.',
+  }),
+  'date.past': () => ({
+    sv: 'Välj ett datum som inte har passerat.',
+    en: 'Choose a date that has not passed.',
+  }),
+}
+
+/** Adds sentences for the codes of one part of the product, beside the code that uses them. */
+export function addSentences(more: Record<string, (values: Values) => Text>): void {
+  Object.assign(sentences, more)
+}
+
+/** The words for a field error, the same at the field, in the summary and in the API. */
+export function fieldErrorText(error: FieldError): Text {
+  const sentence = sentences[error.code]
+  return sentence
+    ? sentence(error.values)
+    : { sv: 'Uppgiften stämmer inte.', en: 'This answer is not right.' }
+}
