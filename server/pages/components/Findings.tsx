@@ -1,0 +1,103 @@
+import type { Text } from '../../../models/text.ts'
+import { describe, type Result, registry, type Standing, standing } from '../../../policies/index.ts'
+import { usePage } from '../page.ts'
+import { Sign } from './Sign.tsx'
+
+interface Props {
+  results: Result[]
+  /** Names of the people, units and accounts that the findings speak of. */
+  nameOf: (id: string) => string
+  /** The organisation's own paragraph for a rule, where its rule set names one. */
+  sources?: Record<string, Text | null | undefined>
+  /** The heading's level, so that the page keeps its outline. */
+  level?: 2 | 3
+}
+
+const groupNames: Record<Standing, Text> = {
+  against: { sv: 'Hindrar', en: 'Stands against' },
+  needs: { sv: 'Behöver kompletteras eller godkännas', en: 'Needs more, or somebody’s consent' },
+  note: { sv: 'Att tänka på', en: 'To bear in mind' },
+  met: { sv: 'Uppfyllt', en: 'Met' },
+}
+
+/** What the policy says of a request, in groups: what stands against it first, what is met last and folded. */
+export function Findings({ results, nameOf, sources = {}, level = 3 }: Props) {
+  const { t } = usePage()
+  const counted = results.filter((result) => result.state !== 'skip')
+  const of = (group: Standing) => counted.filter((result) => standing(result) === group)
+  const Heading = level === 2 ? 'h2' : 'h3'
+  const met = of('met')
+  return (
+    <div class="findings">
+      {(['against', 'needs', 'note'] as const).map((group) => {
+        const found = of(group)
+        if (found.length === 0) return null
+        return (
+          <section key={group}>
+            <Heading class="findings-heading">
+              {t(groupNames[group])} <span class="count">{found.length}</span>
+            </Heading>
+            {found.map((result) => (
+              <Finding
+                key={`${result.rule} ${result.code}`}
+                {...{ result, nameOf }}
+                source={sources[result.rule]}
+              />
+            ))}
+          </section>
+        )
+      })}
+      {met.length > 0 && (
+        <details class="met-findings">
+          <summary>
+            <Sign tone="met" />
+            {met.length === 1
+              ? t({ sv: '1 kontrollpunkt är uppfylld', en: '1 point is met' })
+              : t({ sv: `${met.length} kontrollpunkter är uppfyllda`, en: `${met.length} points are met` })}
+          </summary>
+          {met.map((result) => (
+            <Finding
+              key={`${result.rule} ${result.code}`}
+              {...{ result, nameOf }}
+              source={sources[result.rule]}
+            />
+          ))}
+        </details>
+      )}
+    </div>
+  )
+}
+
+interface FindingProps {
+  result: Result
+  nameOf: (id: string) => string
+  source: Text | null | undefined
+}
+
+/** One point: what it is about, what was seen, what mends it; its reason and source for those who want to know. */
+export function Finding({ result, nameOf, source }: FindingProps) {
+  const { t, language } = usePage()
+  const { title, message, remedy, why } = describe(result, language, nameOf)
+  const tone = standing(result)
+  const from = source ?? registry.find(result.rule, result.version)?.source
+  return (
+    <article class={`finding finding-${tone}`}>
+      <p class="finding-title">
+        <Sign tone={tone} />
+        <strong>{title}</strong>
+      </p>
+      <p>{message}</p>
+      {remedy && tone !== 'met' && <p class="remedy">{remedy}</p>}
+      {tone !== 'met' && (
+        <details>
+          <summary>{t({ sv: 'Varför frågar vi om det här?', en: 'Why does this matter?' })}</summary>
+          <p>{why}</p>
+          <p class="quiet">
+            {from && <>{t(from)}. </>}
+            <a href={`/rules/${result.rule}`}>{t({ sv: 'Läs hela regeln', en: 'Read the whole rule' })}</a>
+          </p>
+        </details>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,211 @@
+import type { ComponentChildren } from 'preact'
+import { FieldError, FieldHint, useField } from './FormErrors.tsx'
+
+interface Common {
+  name: string
+  label: string
+  hint?: string
+  /** The label is the page's heading too. */
+  heading?: boolean
+}
+
+interface TextFieldProps extends Common {
+  value: string
+  type?: 'text' | 'url' | 'search' | 'date'
+  inputMode?: 'numeric' | 'decimal' | 'url'
+  /** About how many characters the answer has; the field is as wide. */
+  size?: number
+  /** What stands after the field: `timmar i veckan`. */
+  unit?: string
+  autocomplete?: string
+  list?: string
+  spellcheck?: boolean
+}
+
+export function TextField({
+  name,
+  label,
+  hint,
+  value,
+  type = 'text',
+  size,
+  unit,
+  inputMode,
+  ...rest
+}: TextFieldProps) {
+  const { id, error, aria } = useField(name, Boolean(hint))
+  return (
+    <div class={`field${error ? ' field-faulty' : ''}`}>
+      <label for={id}>{label}</label>
+      <FieldHint id={id}>{hint}</FieldHint>
+      <FieldError id={id} error={error} />
+      <span class="control">
+        <input
+          id={id}
+          name={name}
+          type={type}
+          inputMode={inputMode}
+          value={value}
+          size={size}
+          class={size ? 'sized' : undefined}
+          {...aria}
+          {...rest}
+        />
+        {unit && <span class="unit">{unit}</span>}
+      </span>
+    </div>
+  )
+}
+
+interface TextAreaProps extends Common {
+  value: string
+  rows?: number
+  maxLength?: number
+}
+
+export function TextArea({ name, label, hint, value, rows = 3 }: TextAreaProps) {
+  const { id, error, aria } = useField(name, Boolean(hint))
+  return (
+    <div class={`field${error ? ' field-faulty' : ''}`}>
+      <label for={id}>{label}</label>
+      <FieldHint id={id}>{hint}</FieldHint>
+      <FieldError id={id} error={error} />
+      <textarea id={id} name={name} rows={rows} {...aria}>
+        {value}
+      </textarea>
+    </div>
+  )
+}
+
+export interface Option {
+  value: string
+  label: string
+  hint?: string
+}
+
+interface SelectProps extends Common {
+  value: string
+  options: Option[]
+  groups?: { label: string; options: Option[] }[]
+  /** The first, empty choice. */
+  none?: string
+}
+
+export function Select({ name, label, hint, value, options, groups = [], none }: SelectProps) {
+  const { id, error, aria } = useField(name, Boolean(hint))
+  const items = (list: Option[]) =>
+    list.map((option) => (
+      <option key={option.value} value={option.value} selected={option.value === value}>
+        {option.label}
+      </option>
+    ))
+  return (
+    <div class={`field${error ? ' field-faulty' : ''}`}>
+      <label for={id}>{label}</label>
+      <FieldHint id={id}>{hint}</FieldHint>
+      <FieldError id={id} error={error} />
+      <select id={id} name={name} {...aria}>
+        {none !== undefined && <option value="">{none}</option>}
+        {items(options)}
+        {groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            {items(group.options)}
+          </optgroup>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+interface ChoicesProps extends Common {
+  /** `checkbox`: any number of them. */
+  type: 'radio' | 'checkbox'
+  values: string[]
+  options: Option[]
+  /** Two columns where there is room. */
+  columns?: boolean
+  /** What follows from an option, right under it. */
+  under?: Record<string, ComponentChildren>
+}
+
+/** Options to tick, each with its own label to press, in a group with a legend. */
+export function Choices({ type, name, label, hint, values, options, columns, heading, under }: ChoicesProps) {
+  const { id, error, aria } = useField(name, Boolean(hint))
+  return (
+    <fieldset class={`field${error ? ' field-faulty' : ''}`} aria-describedby={aria['aria-describedby']}>
+      <legend>{heading ? <h2>{label}</h2> : label}</legend>
+      <FieldHint id={id}>{hint}</FieldHint>
+      <FieldError id={id} error={error} />
+      <div class={columns ? 'choices choices-columns' : 'choices'}>
+        {options.map((option, index) => {
+          const optionId = index === 0 ? id : `${id}-${index}`
+          return (
+            <div class="choice" key={option.value}>
+              <input
+                id={optionId}
+                type={type}
+                name={name}
+                value={option.value}
+                checked={values.includes(option.value)}
+                aria-describedby={option.hint ? `${optionId}-about` : undefined}
+              />
+              <label for={optionId}>{option.label}</label>
+              {option.hint && (
+                <p class="hint" id={`${optionId}-about`}>
+                  {option.hint}
+                </p>
+              )}
+              {under?.[option.value] && <div class="choice-under">{under[option.value]}</div>}
+            </div>
+          )
+        })}
+      </div>
+    </fieldset>
+  )
+}
+
+/** One thing to agree to or not. */
+export function Tick({
+  name,
+  label,
+  hint,
+  checked,
+}: {
+  name: string
+  label: string
+  hint?: string
+  checked: boolean
+}) {
+  const { id, error, aria } = useField(name, Boolean(hint))
+  return (
+    <div class={`field${error ? ' field-faulty' : ''}`}>
+      <FieldError id={id} error={error} />
+      <div class="choice">
+        <input id={id} type="checkbox" name={name} value="yes" checked={checked} {...aria} />
+        <label for={id}>{label}</label>
+        <FieldHint id={id}>{hint}</FieldHint>
+      </div>
+    </div>
+  )
+}
+
+/** The buttons of a form, the main one first. */
+export function Actions({ children }: { children: ComponentChildren }) {
+  return <div class="actions">{children}</div>
+}
+
+interface ButtonProps {
+  kind?: 'main' | 'second' | 'quiet'
+  name?: string
+  value?: string
+  formaction?: string
+  children: string
+}
+
+export function Button({ kind = 'main', children, ...rest }: ButtonProps) {
+  return (
+    <button type="submit" class={kind === 'quiet' ? 'quiet-button' : `button button-${kind}`} {...rest}>
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,108 @@
+import type { AccountStatus } from '../../models/account.ts'
+import type {
+  AccountKind,
+  RequestKind,
+  RequestState,
+  StepKind,
+  Verdict,
+} from '../../models/accountRequest.ts'
+import type { AddressState } from '../../models/address.ts'
+import type { ChannelStatus } from '../../models/channel.ts'
+import type { Role } from '../../models/person.ts'
+import type { PresenceModel } from '../../models/strategy.ts'
+import type { Text } from '../../models/text.ts'
+import type { UnitKind } from '../../models/unit.ts'
+
+/** The names of what the code calls by a key, so that one thing is called the same on every page. Longer texts live beside their page. */
+
+export const requestKindNames: Record<RequestKind, Text> = {
+  new: { sv: 'Nytt konto', en: 'New account' },
+  'register-existing': { sv: 'Anmälan av befintligt konto', en: 'Registration of an existing account' },
+  join: { sv: 'Medverkan i befintligt konto', en: 'Joining an existing account' },
+  change: { sv: 'Ändring av konto', en: 'Change of an account' },
+  transfer: { sv: 'Byte av kontoansvarig', en: 'Change of account owner' },
+  close: { sv: 'Avslutning av konto', en: 'Closing of an account' },
+}
+
+export const requestStateNames: Record<RequestState, Text> = {
+  draft: { sv: 'Utkast', en: 'Draft' },
+  in_review: { sv: 'Under handläggning', en: 'In review' },
+  changes_requested: { sv: 'Behöver kompletteras', en: 'Changes requested' },
+  redirected: { sv: 'Hänvisad till befintligt konto', en: 'Referred to an existing account' },
+  approved: { sv: 'Beviljad', en: 'Approved' },
+  rejected: { sv: 'Avslagen', en: 'Rejected' },
+  accepted: { sv: 'Ansvaret är bekräftat', en: 'Responsibility confirmed' },
+  registered: { sv: 'Kontot är registrerat', en: 'Account registered' },
+  closed: { sv: 'Avslutad', en: 'Closed' },
+  withdrawn: { sv: 'Återkallad', en: 'Withdrawn' },
+  expired: { sv: 'Förfallen', en: 'Expired' },
+}
+
+export const accountStatusNames: Record<AccountStatus, Text> = {
+  planned: { sv: 'Planerat', en: 'Planned' },
+  active: { sv: 'Aktivt', en: 'Active' },
+  parked: { sv: 'Vilande', en: 'Parked' },
+  suspended: { sv: 'Spärrat', en: 'Suspended' },
+  closed: { sv: 'Avslutat', en: 'Closed' },
+  transferred: { sv: 'Överlåtet', en: 'Transferred' },
+}
+
+export const accountKindNames: Record<AccountKind, Text> = {
+  unit: { sv: 'Verksamhetskonto', en: 'Unit account' },
+  individual: { sv: 'Tjänstekonto', en: 'Individual account' },
+}
+
+export const addressStateNames: Record<AddressState, Text> = {
+  current: { sv: 'Nuvarande', en: 'Current' },
+  parked: { sv: 'Vilande', en: 'Parked' },
+  former: { sv: 'Tidigare', en: 'Former' },
+}
+
+export const channelStatusNames: Record<ChannelStatus, Text> = {
+  approved: { sv: 'Godkänd kanal', en: 'Approved channel' },
+  frozen: { sv: 'Inga nya konton just nu', en: 'No new accounts for now' },
+  'not-assessed': { sv: 'Ännu inte bedömd', en: 'Not assessed yet' },
+}
+
+export const stepKindNames: Record<StepKind, Text> = {
+  manager: { sv: 'Chefens ställningstagande', en: 'Manager’s sign-off' },
+  lead: { sv: 'Kommunikationsansvarigs ställningstagande', en: 'Communications lead’s sign-off' },
+  director: { sv: 'Kommunikationsdirektörens ställningstagande', en: 'Communications director’s sign-off' },
+}
+
+/** What somebody did at a step: "Anna Ek tillstyrkte". */
+export const verdictDone: Record<Verdict, Text> = {
+  recommend: { sv: 'tillstyrkte', en: 'recommended it' },
+  'advise-against': { sv: 'avstyrkte', en: 'advised against it' },
+  approve: { sv: 'beviljade', en: 'approved it' },
+  'request-changes': { sv: 'begärde komplettering', en: 'asked for changes' },
+  reject: { sv: 'avslog', en: 'rejected it' },
+}
+
+export const unitKindNames: Record<UnitKind, Text> = {
+  body: { sv: 'Nämnd', en: 'Committee' },
+  department: { sv: 'Förvaltning', en: 'Department' },
+  section: { sv: 'Avdelning', en: 'Section' },
+  unit: { sv: 'Enhet', en: 'Unit' },
+  company: { sv: 'Bolag', en: 'Company' },
+}
+
+export const presenceModelNames: Record<PresenceModel, Text> = {
+  consolidated: { sv: 'Sammanhållen', en: 'Consolidated' },
+  hybrid: { sv: 'Blandad', en: 'Hybrid' },
+  distributed: { sv: 'Utspridd', en: 'Distributed' },
+  open: { sv: 'Öppen', en: 'Open' },
+}
+
+export const roleNames: Record<Role, Text> = {
+  Staff: { sv: 'Medarbetare', en: 'Staff' },
+  CommunicationsLead: { sv: 'Kommunikationsansvarig', en: 'Communications lead' },
+  Auditor: { sv: 'Granskare', en: 'Auditor' },
+  Administrator: { sv: 'Administratör', en: 'Administrator' },
+}
+
+export const ruleModeNames: Record<'enforce' | 'warn' | 'audit', Text> = {
+  enforce: { sv: 'Krav', en: 'Required' },
+  warn: { sv: 'Rekommendation', en: 'Recommended' },
+  audit: { sv: 'Endast uppföljning', en: 'Follow-up only' },
+}
