@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+/**
+ * A real browser out of node_modules, for a machine that has none. It is unpacked into a folder of this process's own (about 200 MB),
+ * started when first asked for and shared by all tests of the process; `closeBrowser` in an `after` stops it and removes the folder.
+ */
+let started: Promise<{ browser: Browser; folder: string }> | null = null
+
+export async function theBrowser(): Promise<Browser> {
+  started ??= start()
+  return (await started).browser
+}
+
+export async function closeBrowser(): Promise<void> {
+  if (!started) return
+  const { browser, folder } = await started
+  started = null
+  await browser.close()
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** A fresh page with cookies of its own; close it with `page.context().close()`. */
+export async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const browser = await theBrowser()
+  const context = await browser.newContext({ locale: 'sv-SE', ...options })
+  context.setDefaultTimeout(10_000)
+  return context.newPage()
+}
+
+async function start() {
+  const folder = await mkdtemp(join(tmpdir(), 'registry-browser-'))
+  const { executablePath, env } = await unpack(folder)
+  const browser = await chromium.launch({
+    executablePath,
+    env,
+    args: ['--disable-dev-shm-usage', '--disable-gpu', '--no-sandbox', '--font-render-hinting=none'],
+  })
+  return { browser, folder }
+}
+
+/**
+ * The package decides by environment variables, read at import and while unpacking, where to unpack and whether to bring the libraries that a
+ * bare machine lacks. They are set for that long only, so that no other test meets them.
+ */
+async function unpack(folder: string): Promise<{ executablePath: string; env: Record<string, string> }> {
+  const before = { ...process.env }
+  Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' })
+  try {
+    const { default: packed } = await import('@sparticuz/chromium')
+    packed.setGraphicsMode = false
+    const executablePath = await packed.executablePath()
+    const env = Object.entries(process.env).flatMap(([key, value]) => (value ? [[key, value] as const] : []))
+    return { executablePath, env: { ...Object.fromEntries(env), FONTCONFIG_PATH: join(folder, 'fonts') } }
+  } finally {
+    for (const key of Object.keys(process.env)) if (!(key in before)) delete process.env[key]
+    Object.assign(process.env, before)
+  }
+}
