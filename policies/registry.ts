@@ -1,4 +1,12 @@
 import type { Rule } from './rule.ts'
+import { channelApproved } from './rules/channel-approved.ts'
+import { childrenOrCare } from './rules/children-or-care.ts'
+import { maturityPresence } from './rules/maturity-presence.ts'
+import { needOverTheYear } from './rules/need-over-the-year.ts'
+import { ownerActive } from './rules/owner-active.ts'
+import { resemblingAccount } from './rules/resembling-account.ts'
+import { staffing } from './rules/staffing.ts'
+import { twoResponsible } from './rules/two-responsible.ts'
 
 /** Rules by id and version. */
 export type Registry = {
@@ -31,4 +39,13 @@ export function registryOf(rules: readonly Rule[]): Registry {
  * Every rule there is. A new rule is a file under `rules/`, one under `cases/`, and a line here and in `cases.ts`. When behaviour changes,
  * the old file is renamed `<id>.v<n>.ts` and stays listed for as long as an evaluation names it.
  */
-export const registry: Registry = registryOf([])
+export const registry: Registry = registryOf([
+  channelApproved,
+  childrenOrCare,
+  maturityPresence,
+  needOverTheYear,
+  ownerActive,
+  resemblingAccount,
+  staffing,
+  twoResponsible,
+])
