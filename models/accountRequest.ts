@@ -287,6 +287,7 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     'acceptance.reason',
     'comments.text',
   ],
+  isWorkingMaterial: (request) => request.submissions === 0,
   indexes: [
     [{ number: 1 }, { unique: true }],
     // "My requests", newest first.

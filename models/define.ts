@@ -22,9 +22,16 @@ interface Definition<T> {
    * individual's handle and address. A path through a list means each of its entries.
    */
   erasable?: readonly string[] | ((record: T) => readonly string[])
+  /** Working material (a draft): its erasable values are left out of the audit trail altogether. */
+  isWorkingMaterial?: (record: T) => boolean
 }
 
-const erasable = new Map<string, (record: never) => readonly string[]>()
+interface Privacy {
+  erasable: (record: never) => readonly string[]
+  isWorkingMaterial: (record: never) => boolean
+}
+
+const privacy = new Map<string, Privacy>()
 
 /**
  * Defines the model of a collection. Mongoose's own conveniences that would write behind our back are off: no timestamps, no `__v`,
@@ -43,13 +50,21 @@ export function define<T extends { _id: unknown }>(name: string, definition: Def
   })
   for (const [keys, options] of definition.indexes ?? []) schema.index(keys, options)
   const paths = definition.erasable ?? []
-  erasable.set(name, typeof paths === 'function' ? paths : () => paths)
+  privacy.set(name, {
+    erasable: typeof paths === 'function' ? paths : () => paths,
+    isWorkingMaterial: definition.isWorkingMaterial ?? (() => false),
+  })
   return mongoose.model(name, schema) as unknown as Model<T>
 }
 
 /** The paths of a record that its events hold by hash only. */
 export function erasablePaths(modelName: string, record: object): readonly string[] {
-  return erasable.get(modelName)?.(record as never) ?? []
+  return privacy.get(modelName)?.erasable(record as never) ?? []
+}
+
+/** Whether a record's erasable values stay out of the audit trail. */
+export function isWorkingMaterial(modelName: string, record: object): boolean {
+  return privacy.get(modelName)?.isWorkingMaterial(record as never) ?? false
 }
 
 /** A sub-document: typed fields, nothing unknown, no id of its own unless a field says so. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { erasablePaths } from '../../models/define.ts'
+import { erasablePaths, isWorkingMaterial } from '../../models/define.ts'
 import type { EventValue } from '../../models/eventValue.ts'
 
 /** What an event holds instead of a value that may be erased. */
@@ -31,10 +31,15 @@ export function veil(event: number, path: string, value: unknown): { hashed: Has
 export function veilRecord(event: number, modelName: string, record: object): Veiled {
   const copy = structuredClone(record) as Record<string, unknown>
   const values: EventValue[] = []
+  const leaveOut = isWorkingMaterial(modelName, record)
   for (const path of erasablePaths(modelName, record)) {
     visit(copy, path.split('.'), '', (holder, key, at) => {
       const value = holder[key]
       if (value === null || value === undefined || value === '') return
+      if (leaveOut) {
+        holder[key] = null
+        return
+      }
       const { hashed, kept } = veil(event, at, value)
       holder[key] = hashed
       values.push(kept)

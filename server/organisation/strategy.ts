@@ -1,0 +1,36 @@
+import { RuleSet } from '../../models/ruleSet.ts'
+import { Strategy } from '../../models/strategy.ts'
+import type { Unit } from '../../models/unit.ts'
+import { AppError } from '../errors.ts'
+
+/**
+ * The strategy in force for a unit on a day: the one that names the unit, or the nearest above it, among those it applies to.
+ * AppError `unavailable` when none is in force: nothing can be decided then.
+ */
+export async function strategyInForce(unit: Pick<Unit, '_id' | 'ancestors'>, day: string): Promise<Strategy> {
+  const line = [...unit.ancestors, unit._id]
+  const found = await Strategy.find({
+    status: { $in: ['in_force', 'superseded'] },
+    from: { $lte: day },
+    $or: [{ to: null }, { to: { $gte: day } }],
+    appliesTo: { $in: line },
+  })
+    .limit(20)
+    .lean<Strategy[]>()
+  const nearness = (strategy: Strategy) => Math.max(...strategy.appliesTo.map((root) => line.indexOf(root)))
+  const [strategy] = found.sort((a, b) => nearness(b) - nearness(a) || b.edition - a.edition)
+  if (!strategy) {
+    throw new AppError('unavailable', {
+      sv: 'Ingen strategi gäller för verksamheten den här dagen. Kommunikationsansvarig behöver anta en.',
+      en: 'No strategy is in force for the unit on this day. The communications lead needs to have one adopted.',
+    })
+  }
+  return strategy
+}
+
+/** The rule set of a strategy. */
+export async function ruleSetOf(strategy: Pick<Strategy, 'ruleSet'>): Promise<RuleSet> {
+  const ruleSet = await RuleSet.findById(strategy.ruleSet).lean<RuleSet>()
+  if (!ruleSet) throw new AppError('unavailable')
+  return ruleSet
+}

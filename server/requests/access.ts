@@ -1,0 +1,150 @@
+import type { AccountRequest } from '../../models/accountRequest.ts'
+import type { Text } from '../../models/text.ts'
+import type { Caller } from '../audit/change.ts'
+import { AppError } from '../errors.ts'
+import { unitsManagedBy } from '../organisation/units.ts'
+import { canMove, type Move } from './transitions.ts'
+
+/** What a person may do with a request, on the record as stored. */
+export type Action =
+  | 'edit'
+  | 'submit'
+  | 'sign-off'
+  | 'answer-redirect'
+  | 'accept'
+  | 'register'
+  | 'withdraw'
+  | 'comment'
+
+/** Yes, or why not, in words for the one who may not. `code` is the rule that says no. */
+export type Permission =
+  | { may: true }
+  | {
+      may: false
+      code:
+        | 'forbidden'
+        | 'wrong-state'
+        | 'two-person-review'
+        | 'one-step-each'
+        | 'not-an-approver'
+        | 'not-the-owner'
+      why: Text
+    }
+
+type Who = Pick<Caller, 'actor' | 'roles'>
+
+const yes: Permission = { may: true }
+const no = (code: Exclude<Permission, { may: true }>['code'], sv: string, en: string): Permission => ({
+  may: false,
+  code,
+  why: { sv, en },
+})
+
+const moves: Partial<Record<Action, Move>> = {
+  submit: 'submit',
+  'sign-off': 'sign-off',
+  'answer-redirect': 'argue',
+  accept: 'accept',
+  register: 'register',
+  withdraw: 'withdraw',
+}
+
+const movedOn = no(
+  'wrong-state',
+  'Ärendet är inte i det läget längre.',
+  'The request is no longer in that state.',
+)
+const requesterOnly = no(
+  'forbidden',
+  'Bara den som har gjort ansökan kan göra det här.',
+  'Only the requester can do this.',
+)
+const changesNothing = no(
+  'forbidden',
+  'Granskare läser men ändrar ingenting.',
+  'Auditors read and change nothing.',
+)
+
+/** Whether this person may do this with this request now, and if not, which rule says no. */
+export function permission(request: AccountRequest, action: Action, who: Who): Permission {
+  const me = who.actor.id
+  if (who.roles.includes('Auditor')) return changesNothing
+  const move = moves[action]
+  const inState =
+    action === 'edit'
+      ? canMove(request.state, 'submit')
+      : move
+        ? canMove(request.state, move)
+        : request.state !== 'draft'
+  if (action === 'sign-off') return maySignOff(request, me, inState)
+  if (action === 'accept' && request.answers.owner !== me) {
+    return no(
+      'not-the-owner',
+      'Bara den kontoansvariga kan bekräfta ansvaret.',
+      'Only the account owner can confirm the responsibility.',
+    )
+  }
+  if (action === 'register' && !isAnyOf(me, request) && !who.roles.includes('CommunicationsLead')) {
+    return no(
+      'forbidden',
+      'Kontot registreras av den kontoansvariga, ersättaren, den sökande eller kommunikationsansvarig.',
+      'The account is registered by its owner, deputy, requester or a communications lead.',
+    )
+  }
+  if (['edit', 'submit', 'withdraw', 'answer-redirect'].includes(action) && request.requester !== me)
+    return requesterOnly
+  return inState ? yes : movedOn
+}
+
+function maySignOff(request: AccountRequest, me: string, inState: boolean): Permission {
+  if (!inState) return movedOn
+  if (request.requester === me) {
+    return no(
+      'two-person-review',
+      'Ingen tillstyrker eller beslutar om sin egen ansökan.',
+      'Nobody signs off their own request.',
+    )
+  }
+  const step = request.steps.find((each) => each.state === 'open')
+  if (request.steps.some((each) => each.state === 'done' && each.signedBy === me)) {
+    return no(
+      'one-step-each',
+      'Du har redan tagit ett tidigare steg i det här ärendet.',
+      'You have already taken an earlier step in this request.',
+    )
+  }
+  if (!step?.assignees.includes(me)) {
+    return no(
+      'not-an-approver',
+      'Steget som är öppet nu ligger hos någon annan.',
+      'The step that is open now is with somebody else.',
+    )
+  }
+  return yes
+}
+
+function isAnyOf(person: string, { requester, answers }: AccountRequest): boolean {
+  return [requester, answers.owner, answers.deputy].includes(person)
+}
+
+/** Throws the rule that says no as an AppError. */
+export function demand(request: AccountRequest, action: Action, who: Who): void {
+  const answer = permission(request, action, who)
+  if (!answer.may)
+    throw new AppError(answer.code, answer.why, { facts: { rule: answer.code, state: request.state } })
+}
+
+/**
+ * A draft is its requester's alone. A submitted request is read by those it concerns: requester, owner, deputy, who signs or has signed, the
+ * unit's managers, and by leads, auditors and administrators.
+ */
+export async function mayRead(request: AccountRequest, who: Who): Promise<boolean> {
+  const me = who.actor.id
+  if (request.requester === me) return true
+  if (request.submissions === 0) return false
+  if (who.roles.some((role) => role !== 'Staff')) return true
+  if (isAnyOf(me, request)) return true
+  if (request.steps.some((step) => step.assignees.includes(me) || step.signedBy === me)) return true
+  if (request.notified.includes(me)) return true
+  return (await unitsManagedBy(me)).includes(request.unit)
+}

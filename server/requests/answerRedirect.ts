@@ -1,0 +1,115 @@
+import Joi from 'joi'
+import { Account } from '../../models/account.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import { Evaluation } from '../../models/evaluation.ts'
+import { inSigningOrder } from '../../policies/index.ts'
+import { type Caller, change } from '../audit/change.ts'
+import { addWorkingDays, dayOf } from '../clock.ts'
+import { AppError } from '../errors.ts'
+import { theOrganisation } from '../organisation/organisation.ts'
+import { unitLine } from '../organisation/units.ts'
+import { demand } from './access.ts'
+import { uuid } from './answers.ts'
+import { findApprovers } from './approvers.ts'
+import { newStep } from './evaluateRequest.ts'
+import { explainMiss, findRequest } from './find.ts'
+import { moved } from './transitions.ts'
+
+export type RedirectAnswer =
+  | { answer: 'join'; account: string; argument: null }
+  | { answer: 'argue'; account: null; argument: string }
+
+export const redirectAnswer = Joi.object<RedirectAnswer>({
+  answer: Joi.string().valid('join', 'argue'),
+  account: uuid.when('answer', {
+    is: 'join',
+    otherwise: Joi.any().empty(Joi.any()).default(null).optional(),
+  }),
+  argument: Joi.string()
+    .trim()
+    .min(10)
+    .max(2000)
+    .when('answer', { is: 'argue', otherwise: Joi.any().empty(Joi.any()).default(null).optional() }),
+})
+
+/**
+ * Answers the offer of an existing account: join it, which closes the request and tells the account's owner; or argue, which a lead answers.
+ */
+export async function answerRedirect(
+  id: string,
+  version: number,
+  input: RedirectAnswer,
+  caller: Caller,
+): Promise<AccountRequest> {
+  const request = await findRequest(id, caller)
+  demand(request, 'answer-redirect', caller)
+  if (request.version !== version || !request.redirect) return explainMiss(id, version)
+  const answered = {
+    ...request.redirect,
+    answer: input.answer,
+    joined: input.account,
+    argument: input.argument,
+  }
+  const next =
+    input.answer === 'join'
+      ? { state: moved('join', 'closed'), redirect: answered }
+      : {
+          state: moved('argue', 'in_review'),
+          redirect: answered,
+          steps: await stepsToArgue(request, caller.now),
+        }
+  const owner = input.answer === 'join' ? await ownerOf(input.account, request) : null
+  const changed = await change(
+    caller,
+    { action: `request.${input.answer}`, reason: input.argument },
+    async (tx) => {
+      const updated = await tx.update(
+        AccountRequest,
+        { _id: id, version, state: 'redirected' },
+        { $set: { ...next, updatedAt: tx.now } },
+      )
+      if (!updated) return null
+      const about = { request: id, number: request.number, account: input.account }
+      if (owner) await tx.mail(owner, 'wants-to-join', about)
+      for (const person of updated.steps[0]?.assignees ?? []) await tx.mail(person, 'sign-off-waits', about)
+      return updated
+    },
+  )
+  return changed ?? explainMiss(id, version)
+}
+
+async function ownerOf(account: string, request: AccountRequest): Promise<string | null> {
+  if (!request.redirect?.accounts.includes(account)) {
+    throw new AppError('bad-input', undefined, {
+      errors: [{ path: 'account', code: 'reference.unknown', values: {} }],
+    })
+  }
+  return (await Account.findById(account).lean<Account>())?.owner ?? null
+}
+
+/** The steps that the rules ask for, and in any case one for the lead. */
+async function stepsToArgue(request: AccountRequest, now: Date) {
+  const [evaluation, line, organisation] = await Promise.all([
+    Evaluation.findById(request.evaluation).lean<Evaluation>(),
+    unitLine(request.unit),
+    theOrganisation(),
+  ])
+  const asked = evaluation?.result.signOffs ?? []
+  const kinds = inSigningOrder([
+    ...asked.filter((one) => !one.objectionWithinWorkingDays).map((one) => one.by),
+    'lead',
+  ])
+  const today = dayOf(now, organisation.timeZone)
+  const approvers = await findApprovers(kinds, line, request.requester, today)
+  return kinds.map((kind, index) => {
+    const because = asked.filter((one) => one.by === kind).map((one) => one.because)
+    const people = approvers[index] ?? { people: [], found: 'nobody-left' as const }
+    return newStep(
+      kind,
+      because.length > 0 ? because : ['resembling-account'],
+      people,
+      index === 0 ? now : null,
+      addWorkingDays(today, 5 * (index + 1)),
+    )
+  })
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import { Unit } from '../../models/unit.ts'
+import { type Caller, change } from '../audit/change.ts'
+import { AppError } from '../errors.ts'
+import { theOrganisation } from '../organisation/organisation.ts'
+import { unitFor } from '../organisation/units.ts'
+import { checkReferences, type NewRequest, noAnswers } from './answers.ts'
+import { prefilled } from './prefilled.ts'
+
+/**
+ * Starts a draft. What the directory knows is filled in; what was answered already is checked and kept.
+ * AppError `bad-input` when the unit or something answered does not exist.
+ */
+export async function createRequest(input: NewRequest, caller: Caller): Promise<AccountRequest> {
+  const unitId = await unitFor(input.accountKind, caller.actor.id, input.unit)
+  const unit = await Unit.findById(unitId).lean<Unit>()
+  if (!unit || unit.validTo) {
+    throw new AppError('bad-input', undefined, {
+      errors: [{ path: 'unit', code: 'reference.unknown', values: {} }],
+    })
+  }
+  await checkReferences(input.answers, await theOrganisation())
+  return change(caller, { action: 'request.create' }, async (tx) =>
+    tx.insert(AccountRequest, {
+      _id: randomUUID(),
+      version: 1,
+      number: await tx.nextNumber('request'),
+      kind: input.kind,
+      accountKind: input.accountKind,
+      state: 'draft',
+      requester: caller.actor.id,
+      unit: unit._id,
+      answers: { ...noAnswers, ...prefilled(input.accountKind, unit, caller.actor.id), ...input.answers },
+      submissions: 0,
+      evaluation: null,
+      steps: [],
+      notified: [],
+      decision: null,
+      redirect: null,
+      acceptance: null,
+      account: null,
+      comments: [],
+      createdAt: tx.now,
+      updatedAt: tx.now,
+      submittedAt: null,
+    }),
+  )
+}

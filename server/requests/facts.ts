@@ -1,0 +1,203 @@
+import type { QueryFilter } from 'mongoose'
+import { Account, type AccountStatus } from '../../models/account.ts'
+import type { AccountKind, Answers, RequestKind } from '../../models/accountRequest.ts'
+import { Channel } from '../../models/channel.ts'
+import type { Organisation } from '../../models/organisation.ts'
+import { Person } from '../../models/person.ts'
+import { Purpose } from '../../models/purpose.ts'
+import type { RuleSet } from '../../models/ruleSet.ts'
+import type { Strategy } from '../../models/strategy.ts'
+import { Unit } from '../../models/unit.ts'
+import type { CandidateFacts, Facts, PersonFacts, RuleSet as PolicyRuleSet } from '../../policies/index.ts'
+import { byResemblance, resemblance } from '../../policies/resemblance.ts'
+import { dayOf } from '../clock.ts'
+import { type Level, levels } from '../organisation/maturity.ts'
+import { theOrganisation } from '../organisation/organisation.ts'
+import { ruleSetOf, strategyInForce } from '../organisation/strategy.ts'
+import { type UnitLine, unitLine } from '../organisation/units.ts'
+
+/** What is asked, saved or not. */
+export interface Asked {
+  kind: RequestKind
+  accountKind: AccountKind
+  requester: string
+  unit: string
+  answers: Answers
+}
+
+/** All that an evaluation of a request rests on, with the records it was made from. */
+export interface Ground {
+  facts: Facts
+  ruleSet: PolicyRuleSet
+  organisation: Organisation
+  strategy: Strategy
+  line: UnitLine
+}
+
+/** Accounts that may be mentioned as resembling; what is closed is nobody's to join. */
+const living: AccountStatus[] = ['planned', 'active', 'parked']
+const mostCandidates = 20
+/** Of how many the most like ones are chosen. */
+const searchedCandidates = 200
+
+/** Gathers the facts in a fixed number of queries, whatever the request and however many accounts there are. */
+export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date): Promise<Ground> {
+  const { answers } = asked
+  const organisation = await theOrganisation()
+  const today = dayOf(now, organisation.timeZone)
+  const line = await unitLine(asked.unit)
+  const strategy = await strategyInForce(line.unit, today)
+  const own: QueryFilter<Account> = { unit: asked.unit, kind: 'unit', status: { $in: living } }
+  const [ruleSet, maturity, purposes, channel, people, ownAccounts, ownInChannel, nearby] = await Promise.all(
+    [
+      ruleSetOf(strategy),
+      levels(asked.unit, today),
+      Purpose.find({ _id: { $in: answers.purposes } }).lean<Purpose[]>(),
+      answers.channel ? Channel.findById(answers.channel).lean<Channel>() : null,
+      peopleOf(asked),
+      Account.countDocuments(own),
+      answers.channel ? Account.countDocuments({ ...own, channel: answers.channel }) : 0,
+      accountsNearby(answers),
+    ],
+  )
+  const lineIds = new Set([asked.unit, ...line.unit.ancestors])
+  const personFacts = (id: string | null): PersonFacts | null => {
+    const person = people.get(id ?? '')
+    return person
+      ? {
+          id: person._id,
+          active: person.active,
+          unit: person.unit,
+          withinUnit: lineIds.has(person.unit) || person.below,
+        }
+      : null
+  }
+  const base: Facts = {
+    now: now.toISOString(),
+    today,
+    stage,
+    request: { ...requestAnswers(answers), kind: asked.kind, accountKind: asked.accountKind },
+    requester: { id: asked.requester, unit: people.get(asked.requester)?.unit ?? asked.unit },
+    unit: {
+      id: line.unit._id,
+      kind: line.unit.kind,
+      operation: line.unit.operation,
+      level: (maturity.unit?.level ?? null) as Level | null,
+      ownAccounts,
+      ownAccountsInChannel: ownInChannel,
+      hasManager: line.unit.manager !== null,
+    },
+    organisation: { level: (maturity.organisation?.level ?? null) as Level | null },
+    strategy: {
+      id: strategy._id,
+      version: strategy.edition,
+      presenceModel: strategy.presenceModel,
+      adoptedBy: strategy.adoptedBy,
+      adoptedOn: strategy.adoptedOn,
+      number: strategy.decisionNumber,
+    },
+    purposes: purposes.map(({ _id, dialogue, crisis }) => ({ id: _id, dialogue, crisis })),
+    channel: channel && {
+      id: channel._id,
+      status: channel.status,
+      assessedOn: channel.assessedOn,
+      reviewOn: channel.reviewOn,
+    },
+    people: {
+      owner: personFacts(answers.owner),
+      deputy: personFacts(answers.deputy),
+      holidaySupervisor: personFacts(answers.holidaySupervisor),
+    },
+    accounts: { total: 0, candidates: [] },
+  }
+  const facts = { ...base, accounts: await candidates(base, nearby, line.unit) }
+  return { facts, ruleSet: policyRuleSet(ruleSet), organisation, strategy, line }
+}
+
+function requestAnswers(answers: Answers): Omit<Facts['request'], 'kind' | 'accountKind'> {
+  const { need: _need, existingUrl: _existingUrl, ...rest } = answers
+  return rest
+}
+
+function policyRuleSet({ _id, version, rules }: RuleSet): PolicyRuleSet {
+  return {
+    id: _id,
+    version,
+    rules: rules.map(({ source, ...rule }) => ({ ...rule, ...(source ? { source } : {}) })),
+  }
+}
+
+type KnownPerson = Pick<Person, '_id' | 'active' | 'unit'> & { below: boolean }
+
+/** The people of the request, and whether each works in a unit below the account's. */
+async function peopleOf({ answers, requester, unit }: Asked): Promise<Map<string, KnownPerson>> {
+  const ids = [answers.owner, answers.deputy, answers.holidaySupervisor, requester].filter(
+    (id) => id !== null,
+  )
+  const people = await Person.find({ _id: { $in: ids } }, { active: 1, unit: 1 }).lean<Person[]>()
+  const below = await Unit.find(
+    { _id: { $in: people.map((person) => person.unit) }, ancestors: unit },
+    { _id: 1 },
+  ).lean<Unit[]>()
+  const belowIds = new Set(below.map((each) => each._id))
+  return new Map(
+    people.map(({ _id, active, unit: home }) => [
+      _id,
+      { _id, active, unit: home, below: belowIds.has(home) },
+    ]),
+  )
+}
+
+const compared = {
+  unit: 1,
+  operation: 1,
+  place: 1,
+  channel: 1,
+  purposes: 1,
+  audiences: 1,
+  languages: 1,
+  status: 1,
+  openToContributors: 1,
+  owner: 1,
+} as const
+
+type Compared = Pick<Account, '_id' | keyof typeof compared>
+
+async function accountsNearby({ purposes }: Answers): Promise<{ accounts: Compared[]; total: number }> {
+  if (purposes.length === 0) return { accounts: [], total: 0 }
+  const filter = { purposes: { $in: purposes }, status: { $in: living } }
+  const [accounts, total] = await Promise.all([
+    Account.find(filter, compared).sort({ _id: 1 }).limit(searchedCandidates).lean<Compared[]>(),
+    Account.countDocuments(filter),
+  ])
+  return { accounts, total }
+}
+
+async function candidates(
+  facts: Facts,
+  nearby: { accounts: Compared[]; total: number },
+  unit: Unit,
+): Promise<Facts['accounts']> {
+  const units = await Unit.find({
+    _id: { $in: [...new Set(nearby.accounts.map((account) => account.unit))] },
+  }).lean<Unit[]>()
+  const unitOf = new Map(units.map((each) => [each._id, each]))
+  const ranked = nearby.accounts
+    .flatMap((account): CandidateFacts[] => {
+      const theirs = unitOf.get(account.unit)
+      if (!theirs) return []
+      const { _id, ...rest } = account
+      const sibling =
+        theirs._id !== unit._id &&
+        theirs.parent === unit.parent &&
+        theirs.kind === unit.kind &&
+        theirs.operation === unit.operation
+      return [{ ...rest, id: _id, unitKind: theirs.kind, siblingOfSameKind: sibling, hasCouncil: false }]
+    })
+    .map((candidate) => ({ candidate, likeness: resemblance(facts, candidate) }))
+    .sort((a, b) => byResemblance(a.likeness, b.likeness))
+  return {
+    total: nearby.total,
+    candidates: ranked.slice(0, mostCandidates).map(({ candidate }) => candidate),
+  }
+}

@@ -1,0 +1,93 @@
+import { AccountRequest, type Decision } from '../../models/accountRequest.ts'
+import { Channel } from '../../models/channel.ts'
+import { Evaluation } from '../../models/evaluation.ts'
+import { type Caller, change } from '../audit/change.ts'
+import { AppError } from '../errors.ts'
+import { demand } from './access.ts'
+import { checkReferences, missingAnswers } from './answers.ts'
+import { type Answer, evaluateRequest, evaluationRecord, mandateOf, openSteps } from './evaluateRequest.ts'
+import { explainMiss, findRequest } from './find.ts'
+import { moved } from './transitions.ts'
+
+/**
+ * Submits a request: evaluates it as stored, keeps the evaluation whole, and moves it on at once by the outcome. The facts are gathered
+ * before the transaction; the update holds only for the version they were gathered from.
+ * AppError `bad-input` with everything that is not answered yet.
+ */
+export async function submitRequest(id: string, version: number, caller: Caller): Promise<AccountRequest> {
+  const request = await findRequest(id, caller)
+  demand(request, 'submit', caller)
+  if (request.version !== version) return explainMiss(id, version)
+  const { answers } = request
+  const channel = answers.channel ? await Channel.findById(answers.channel).lean<Channel>() : null
+  const errors = missingAnswers(request, channel)
+  if (errors.length > 0) throw new AppError('bad-input', undefined, { errors })
+
+  const answer = await evaluateRequest(request, 'submitted', caller.now)
+  await checkReferences(answers, answer.ground.organisation)
+  const evaluation = evaluationRecord(request, answer, caller.now)
+  const next = { ...byOutcome(answer, caller.now), notified: answer.notified }
+  const changed = await change(caller, { action: 'request.submit' }, async (tx) => {
+    const submitted = await tx.update(
+      AccountRequest,
+      { _id: id, version, state: request.state },
+      {
+        $set: {
+          ...next,
+          acceptance: null,
+          evaluation: evaluation._id,
+          submittedAt: tx.now,
+          updatedAt: tx.now,
+          submissions: request.submissions + 1,
+        },
+      },
+    )
+    if (!submitted) return null
+    await tx.insert(Evaluation, evaluation)
+    const about = { request: id, number: request.number }
+    for (const person of submitted.steps[0]?.assignees ?? []) await tx.mail(person, 'sign-off-waits', about)
+    for (const person of answer.notified) await tx.mail(person, 'manager-notified', about)
+    if (submitted.state === 'approved' && answers.owner)
+      await tx.mail(answers.owner, 'confirm-responsibility', about)
+    return submitted
+  })
+  return changed ?? explainMiss(id, version)
+}
+
+type Next = Pick<AccountRequest, 'state' | 'steps' | 'decision' | 'redirect'>
+
+/** Where the outcome of the evaluation takes the request. */
+function byOutcome(answer: Answer, now: Date): Next {
+  const decided = (outcome: Decision['outcome']): Decision => ({
+    outcome,
+    by: { kind: 'policy', id: answer.ground.ruleSet.id },
+    at: now,
+    reason: null,
+    conditions: [],
+    trialUntil: null,
+    deviates: false,
+    mandate: mandateOf(answer.ground),
+  })
+  const nothing = { steps: [], decision: null, redirect: null }
+  switch (answer.result.outcome) {
+    case 'pass':
+    case 'advise':
+      return { ...nothing, state: moved('submit', 'approved'), decision: decided('approved') }
+    case 'sign-off':
+      return { ...nothing, state: moved('submit', 'in_review'), steps: openSteps(answer, now) }
+    case 'change':
+      return {
+        ...nothing,
+        state: moved('submit', 'changes_requested'),
+        decision: decided('changes_requested'),
+      }
+    case 'refuse':
+      return { ...nothing, state: moved('submit', 'rejected'), decision: decided('rejected') }
+    case 'redirect':
+      return {
+        ...nothing,
+        state: moved('submit', 'redirected'),
+        redirect: { accounts: answer.result.redirects, answer: null, joined: null, argument: null },
+      }
+  }
+}
