@@ -21,7 +21,9 @@ const spelledLetters = /[ßæœøđðþłı]/g
 
 /** Without accents and capitals, so that `Räddningstjänsten`, `raddningstjansten` and `RÄDDNINGSTJÄNSTEN` are found alike. */
 export function fold(text: string): string {
+  // Decomposed before as well as after: a mathematical capital is a capital only once it is taken apart.
   return text
+    .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -31,7 +33,12 @@ export function fold(text: string): string {
 /** The words of a text, folded, each once. */
 export function words(text: string): string[] {
   const found = fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
-  return [...new Set(found.map((word) => word.slice(0, longestWord)))]
+  return [...new Set(found.map((word) => shortened(word, longestWord)))]
+}
+
+/** By whole characters: half of one is no text and has no canonical form. */
+function shortened(text: string, length: number): string {
+  return text.length <= length ? text : [...text].slice(0, length).join('')
 }
 
 /** What is stored in `search`: every beginning of up to eight letters of every word, and the word itself. */
@@ -73,11 +80,11 @@ export function sortKey(text: string, language: Language): string {
   const lower = text.toLowerCase().normalize('NFC')
   const placed =
     language === 'sv' ? lower.replace(/[åäæöøü]/g, (letter) => lastInSwedish[letter] ?? letter) : lower
-  return fold(placed)
+  const key = fold(placed)
     .replace(/[^\p{L}\p{N}{|}]+/gu, ' ')
     .trim()
     .replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '').padStart(6, '0'))
-    .slice(0, longestKey)
+  return shortened(key, longestKey)
 }
 
 /** What of an account is searched and sorted by. */
