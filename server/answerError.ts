@@ -21,7 +21,7 @@ export function answerError(log: Logger): ErrorRequestHandler {
     if (error.code === 'not-signed-in' && req.method === 'GET') {
       return res.redirect(303, `/sign-in?to=${encodeURIComponent(req.originalUrl)}`)
     }
-    renderError(req, res, error)
+    renderError(req, res, error).catch(next)
   }
 }
 

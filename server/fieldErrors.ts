@@ -1,4 +1,6 @@
 import type { Text } from '../models/text.ts'
+import { describeAddressProblem } from './accounts/addressProblem.ts'
+import type { AddressProblem } from './accounts/canonicalAddress.ts'
 import type { FieldError } from './errors.ts'
 
 type Values = FieldError['values']
@@ -45,6 +47,10 @@ const sentences: Record<string, (values: Values) => Text> = {
   'array.unique': () => ({ sv: 'Samma sak är vald två gånger.', en: 'The same thing is chosen twice.' }),
   'boolean.base': () => ({ sv: 'Svara ja eller nej.', en: 'Answer yes or no.' }),
   'date.format': () => ({ sv: 'Skriv datumet som 2026-11-24.', en: 'Write the date as 2026-11-24.' }),
+  cursor: () => ({
+    sv: 'Sidan går inte att hitta. Börja om från första sidan.',
+    en: 'The page cannot be found. Start again from the first one.',
+  }),
   'reference.unknown': () => ({
     sv: 'Välj något som finns i listan.',
     en: 'Choose something that is in the list.',
@@ -65,19 +71,23 @@ const sentences: Record<string, (values: Values) => Text> = {
     sv: 'I den här kanalen finns inga tjänstekonton. Välj en annan kanal eller sök för verksamheten.',
     en: 'Individuals have no accounts of their own in this channel. Choose another channel or ask for the unit.',
   }),
+  'not-confirmed': () => ({
+    sv: 'Bekräfta att verksamheten avsätter det här, eller begär komplettering.',
+    en: 'Confirm that the unit sets this aside, or ask for changes.',
+  }),
+  'only-when-approving': () => ({
+    sv: 'Villkor och försök går bara att ange när ansökan beviljas.',
+    en: 'Conditions and a trial can only be set when the request is approved.',
+  }),
   'date.past': () => ({
     sv: 'Välj ett datum som inte har passerat.',
     en: 'Choose a date that has not passed.',
   }),
 }
 
-/** Adds sentences for the codes of one part of the product, beside the code that uses them. */
-export function addSentences(more: Record<string, (values: Values) => Text>): void {
-  Object.assign(sentences, more)
-}
-
 /** The words for a field error, the same at the field, in the summary and in the API. */
 export function fieldErrorText(error: FieldError): Text {
+  if (error.code.startsWith('address-')) return describeAddressProblem(error as unknown as AddressProblem)
   const sentence = sentences[error.code]
   return sentence
     ? sentence(error.values)

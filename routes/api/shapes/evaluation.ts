@@ -1,0 +1,154 @@
+import type { Request } from 'express'
+import Joi from 'joi'
+import type { Evaluation } from '../../../models/evaluation.ts'
+import {
+  describe,
+  EFFECTS,
+  MODES,
+  type Evaluation as PolicyEvaluation,
+  standing,
+} from '../../../policies/index.ts'
+import { namesOf, stringsIn } from '../../../server/names.ts'
+import { requestLanguage } from '../../../server/pages/language.ts'
+import type { Answer } from '../../../server/requests/evaluateRequest.ts'
+import { day, instant, nullable, strings, uuid } from './page.ts'
+
+const string = Joi.string().allow('')
+
+const finding = Joi.object({
+  rule: string,
+  version: Joi.number().integer(),
+  mode: Joi.valid(...MODES),
+  state: Joi.valid('pass', 'skip', 'finding'),
+  standing: Joi.valid('met', 'needs', 'against', 'note'),
+  code: string,
+  values: Joi.object().unknown(),
+  effect: Joi.valid(...EFFECTS),
+  title: string,
+  message: string,
+  remedy: string,
+  why: string,
+})
+
+const resembling = Joi.object({
+  account: uuid,
+  name: string,
+  purposes: Joi.number(),
+  audiences: Joi.number(),
+  languages: Joi.number(),
+  place: string,
+  operation: string,
+  channel: string,
+  offered: Joi.boolean(),
+})
+
+/** A preliminary answer. */
+export const answerShape = Joi.object({
+  outcome: Joi.valid(...EFFECTS),
+  findings: Joi.array().items(finding),
+  resembling: Joi.array().items(resembling),
+  unanswered: strings,
+  steps: Joi.array().items(
+    Joi.object({
+      kind: string,
+      because: strings,
+      people: Joi.array().items(Joi.object({ id: uuid, name: string })),
+      found: string,
+    }),
+  ),
+  notified: Joi.array().items(Joi.object({ id: uuid, name: string })),
+  answerBy: nullable(day),
+  mandate: Joi.object({
+    strategy: uuid,
+    edition: Joi.number(),
+    adoptedBy: string,
+    adoptedOn: day,
+    decisionNumber: string,
+  }),
+}).meta({ title: 'PreliminaryAnswer' })
+
+/** An evaluation as it was kept. */
+export const evaluationShape = Joi.object({
+  id: uuid,
+  request: uuid,
+  n: Joi.number().integer(),
+  at: instant,
+  requestVersion: Joi.number().integer(),
+  strategy: uuid,
+  outcome: Joi.valid(...EFFECTS),
+  findings: Joi.array().items(finding),
+  resembling: Joi.array().items(resembling),
+  ruleSet: Joi.object().unknown(),
+  facts: Joi.object().unknown(),
+}).meta({ title: 'Evaluation' })
+
+/** The findings in the reader's words, with names for ids. */
+async function findings(result: PolicyEvaluation, req: Request) {
+  const language = requestLanguage(req)
+  const names = await namesOf(
+    [...stringsIn(result.results), ...result.resembling.map((one) => one.account)],
+    language,
+  )
+  return {
+    findings: result.results.map((one) => ({
+      rule: one.rule,
+      version: one.version,
+      mode: one.mode,
+      state: one.state,
+      standing: standing(one),
+      code: one.code,
+      values: one.values,
+      effect: one.effect,
+      ...describe(one, language, names),
+    })),
+    resembling: result.resembling.map((one) => ({
+      ...one,
+      name: names(one.account),
+      offered: result.redirects.includes(one.account),
+    })),
+  }
+}
+
+export async function presentAnswer(answer: Answer, req: Request) {
+  const { ground, result } = answer
+  const { strategy } = ground
+  const people = [...answer.steps.flatMap((step) => step.approvers.people), ...answer.notified]
+  const names = await namesOf([...people, strategy.adoptedBy], requestLanguage(req))
+  const named = (id: string) => ({ id, name: names(id) })
+  return {
+    outcome: result.outcome,
+    ...(await findings(result, req)),
+    unanswered: result.unanswered,
+    steps: answer.steps.map(({ kind, because, approvers }) => ({
+      kind,
+      because,
+      people: approvers.people.map(named),
+      found: approvers.found,
+    })),
+    notified: answer.notified.map(named),
+    answerBy: answer.answerBy,
+    mandate: {
+      strategy: strategy._id,
+      edition: strategy.edition,
+      adoptedBy: names(strategy.adoptedBy),
+      adoptedOn: strategy.adoptedOn,
+      decisionNumber: strategy.decisionNumber,
+    },
+  }
+}
+
+export async function presentEvaluation(evaluation: Evaluation, req: Request) {
+  const { _id, request, n, at, requestVersion, strategy, ruleSet, facts, result } = evaluation
+  return {
+    id: _id,
+    request,
+    n,
+    at,
+    requestVersion,
+    strategy,
+    outcome: result.outcome,
+    ...(await findings(result, req)),
+    ruleSet,
+    facts,
+  }
+}

@@ -1,0 +1,127 @@
+import Joi from 'joi'
+import {
+  type AccountRequest,
+  accountKinds,
+  requestKinds,
+  requestStates,
+  stepKinds,
+  verdicts,
+} from '../../../models/accountRequest.ts'
+import { day, instant, nullable, strings, uuid } from './page.ts'
+
+const string = Joi.string().allow('')
+
+const answers = Joi.object({
+  need: nullable(string),
+  purposes: strings,
+  audiences: strings,
+  place: nullable(string),
+  operation: nullable(string),
+  languages: strings,
+  channel: nullable(string),
+  displayName: nullable(string),
+  handle: nullable(string),
+  owner: nullable(uuid),
+  deputy: nullable(uuid),
+  hoursPerWeek: nullable(Joi.number()),
+  supervision: nullable(string),
+  holidaySupervisor: nullable(uuid),
+  period: nullable(string),
+  childrenSeen: nullable(Joi.boolean()),
+  careSeen: nullable(Joi.boolean()),
+  advertising: nullable(Joi.boolean()),
+  advertisingBudget: nullable(Joi.number()),
+  measurement: strings,
+  existingUrl: nullable(string),
+})
+
+const step = Joi.object({
+  id: uuid,
+  kind: Joi.valid(...stepKinds),
+  state: Joi.valid('waiting', 'open', 'done', 'dropped'),
+  assignees: Joi.array().items(uuid),
+  found: string,
+  because: strings,
+  openedAt: nullable(instant),
+  due: nullable(day),
+  signedBy: nullable(uuid),
+  signedAt: nullable(instant),
+  verdict: nullable(Joi.valid(...verdicts)),
+  comment: nullable(string),
+  seenVersion: nullable(Joi.number()),
+  resources: nullable(Joi.object({ hours: Joi.boolean(), cover: Joi.boolean(), money: Joi.boolean() })),
+})
+
+const decision = Joi.object({
+  outcome: Joi.valid('approved', 'changes_requested', 'rejected'),
+  by: Joi.object({ kind: Joi.valid('person', 'policy'), id: string }),
+  at: instant,
+  reason: nullable(string),
+  conditions: Joi.array().items(
+    Joi.object({ id: uuid, text: string, due: day, follower: uuid, met: nullable(Joi.boolean()) }),
+  ),
+  trialUntil: nullable(day),
+  deviates: Joi.boolean(),
+  mandate: Joi.object({
+    strategy: uuid,
+    edition: Joi.number(),
+    adoptedBy: uuid,
+    adoptedOn: day,
+    decisionNumber: string,
+  }),
+})
+
+/** A request as the API answers it. */
+export const requestShape = Joi.object({
+  id: uuid,
+  version: Joi.number().integer(),
+  number: Joi.number().integer(),
+  kind: Joi.valid(...requestKinds),
+  accountKind: Joi.valid(...accountKinds),
+  state: Joi.valid(...requestStates),
+  requester: uuid,
+  unit: uuid,
+  answers,
+  submissions: Joi.number().integer(),
+  evaluation: nullable(uuid),
+  steps: Joi.array().items(step),
+  notified: Joi.array().items(uuid),
+  decision: nullable(decision),
+  redirect: nullable(
+    Joi.object({
+      accounts: Joi.array().items(uuid),
+      answer: nullable(Joi.valid('join', 'argue')),
+      joined: nullable(uuid),
+      argument: nullable(string),
+    }),
+  ),
+  acceptance: nullable(
+    Joi.object({
+      state: Joi.valid('accepted', 'declined'),
+      by: uuid,
+      at: instant,
+      text: nullable(string),
+      reason: nullable(string),
+    }),
+  ),
+  account: nullable(uuid),
+  comments: Joi.array().items(Joi.object({ id: uuid, by: uuid, at: instant, text: string })),
+  createdAt: instant,
+  updatedAt: instant,
+  submittedAt: nullable(instant),
+}).meta({ title: 'Request' })
+
+/** `_id` is called `id` outside, at every depth. */
+export function presentRequest({ _id, ...request }: AccountRequest) {
+  const outside = <T extends { _id: string }>({ _id: id, ...rest }: T) => ({ id, ...rest })
+  return {
+    id: _id,
+    ...request,
+    steps: request.steps.map(outside),
+    comments: request.comments.map(outside),
+    decision: request.decision && {
+      ...request.decision,
+      conditions: request.decision.conditions.map(outside),
+    },
+  }
+}

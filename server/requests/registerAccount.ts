@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import Joi from 'joi'
+import { Account, type Credentials } from '../../models/account.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import { Channel } from '../../models/channel.ts'
+import { Person } from '../../models/person.ts'
+import { settleAddress } from '../accounts/addresses.ts'
+import { canonicalAddress } from '../accounts/canonicalAddress.ts'
+import { searchFields } from '../accounts/search.ts'
+import { type Caller, change } from '../audit/change.ts'
+import { AppError } from '../errors.ts'
+import { unitLine } from '../organisation/units.ts'
+import { demand } from './access.ts'
+import { uuid } from './answers.ts'
+import { explainMiss, findRequest } from './find.ts'
+import { moved } from './transitions.ts'
+
+export interface Registration {
+  /** The account's address as it stands in the browser, or the name in the channel. */
+  url: string
+  platformId: string | null
+  credentials: Credentials
+  /** Whether other units may be offered to contribute. */
+  openToContributors: boolean
+}
+
+export const registration = Joi.object<Registration>({
+  url: Joi.string().trim().max(500),
+  platformId: Joi.string().trim().max(100).allow(null, '').empty('').default(null).optional(),
+  credentials: Joi.object({ where: Joi.string().trim().min(2).max(200), keeper: uuid }),
+  openToContributors: Joi.boolean().default(false).optional(),
+})
+
+/** Request and account as they became. */
+export interface Registered {
+  request: AccountRequest
+  account: Account
+}
+
+/**
+ * Registers the account that a request asked for, once it exists: its canonical address must be the account's alone.
+ * AppError `bad-input` for an address that is not one of the request's channel, `address-taken`.
+ */
+export async function registerAccount(
+  id: string,
+  version: number,
+  input: Registration,
+  caller: Caller,
+): Promise<Registered> {
+  const request = await findRequest(id, caller)
+  demand(request, 'register', caller)
+  if (request.version !== version) return explainMiss(id, version)
+  const { answers } = request
+  const [channels, line, keeper] = await Promise.all([
+    Channel.find({ _id: answers.channel ?? '' }).lean<Channel[]>(),
+    unitLine(request.unit),
+    Person.findById(input.credentials.keeper).lean<Person>(),
+  ])
+  const read = canonicalAddress(channels, input.url, answers.channel ?? undefined)
+  const errors = [
+    ...('problem' in read ? [{ path: 'url', ...read.problem }] : []),
+    ...(keeper?.active
+      ? []
+      : [{ path: 'credentials.keeper', code: keeper ? 'person.inactive' : 'reference.unknown', values: {} }]),
+  ]
+  if (errors.length > 0 || 'problem' in read) throw new AppError('bad-input', undefined, { errors })
+
+  const registered = await change(caller, { action: 'request.register' }, async (tx) => {
+    const account: Account = {
+      _id: randomUUID(),
+      version: 1,
+      number: await tx.nextNumber('account'),
+      status: 'active',
+      kind: request.accountKind,
+      channel: read.channel,
+      unit: line.unit._id,
+      within: [...line.unit.ancestors, line.unit._id],
+      accountableBody: line.unit.accountableBody,
+      owner: answers.owner,
+      deputy: answers.deputy,
+      displayName: answers.displayName ?? read.handle,
+      handle: read.handle,
+      address: read.address,
+      url: read.url,
+      platformId: input.platformId,
+      purposes: answers.purposes,
+      audiences: answers.audiences,
+      operation: answers.operation,
+      place: answers.place,
+      languages: answers.languages,
+      credentials: input.credentials,
+      contact: line.unit.mailbox,
+      openToContributors: input.openToContributors,
+      contributors: [],
+      request: request._id,
+      registeredAt: tx.now,
+      closedAt: null,
+      source: null,
+      search: [],
+      order: { sv: '', en: '' },
+    }
+    Object.assign(account, searchFields(account))
+    const updated = await tx.update(
+      AccountRequest,
+      { _id: id, version, state: 'accepted' },
+      { $set: { state: moved('register', 'registered'), account: account._id, updatedAt: tx.now } },
+    )
+    if (!updated) return null
+    await tx.insert(Account, account)
+    await settleAddress(tx, account)
+    await tx.mail(request.requester, 'registered', {
+      request: id,
+      number: request.number,
+      account: account._id,
+    })
+    return { request: updated, account }
+  })
+  return registered ?? explainMiss(id, version)
+}
