@@ -14,10 +14,10 @@ export type Expectation = {
   state: 'pass' | 'skip' | 'finding'
   code: string
   effect?: Effect
-  signOffBy?: Signer[]
+  signOffBy?: readonly Signer[]
   objectionWithinWorkingDays?: number
-  notify?: Signer[]
-  redirects?: string[]
+  notify?: readonly Signer[]
+  redirects?: readonly string[]
 }
 
 /** A worked example of a rule: what is asked, and every point that the rule answers with. */

@@ -1,9 +1,16 @@
+export type { Case, Expectation, RuleCases } from './case.ts'
+export { withDifference } from './case.ts'
+export { base as baseFacts } from './cases/base.ts'
+export { cases, casesOf } from './cases.ts'
 export type { Description, Standing } from './describe.ts'
 export { describe, standing } from './describe.ts'
 export type { Effect, Mode, Signer } from './effects.ts'
 export { compareEffects, EFFECTS, inSigningOrder, MODES, SIGNERS, strictest } from './effects.ts'
 export type { Evaluation, Result, SignOff } from './evaluate.ts'
 export { evaluate, prepare } from './evaluate.ts'
+export { exampleRuleSet } from './examples.ts'
+export type { FactPath } from './factNames.ts'
+export { factNames } from './factNames.ts'
 export type {
   AccountKind,
   AccountStatus,
@@ -22,6 +29,10 @@ export type {
 } from './facts.ts'
 export type { Json, Values } from './json.ts'
 export type { Bilingual, Language } from './language.ts'
+export type { LevelInForce } from './level.ts'
+export { levelInForce } from './level.ts'
+export type { ByLevel } from './parameters.ts'
+export { labelOf } from './parameters.ts'
 export type { Registry } from './registry.ts'
 export { registry } from './registry.ts'
 export type { Fit, Resemblance } from './resemblance.ts'
