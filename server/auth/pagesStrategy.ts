@@ -23,11 +23,9 @@ export interface SignInStep {
   started?: (state: string, verifier: string) => void
 }
 
-/** The message with which the strategy fails when the provider did not answer, or not with sense. */
-export const unavailable = 'the identity provider is unavailable'
-
 interface TokenAnswer {
   id_token?: unknown
+  error?: unknown
 }
 
 interface OAuthConfig {
@@ -97,15 +95,12 @@ export function createPagesStrategy(
         if (error) return next(error)
         source
           .load()
-          .then(
-            (metadata) => {
-              // Under a key of its own: the library's cache cannot be told that something is stale.
-              Object.assign(params, { metadata: libraryMetadata(metadata, source), cachekey: metadata.id })
-              next()
-            },
-            () => next(new Error(unavailable)),
-          )
-          // What the library throws here would else end the process.
+          .then((metadata) => {
+            // Under a key of its own: the library's cache cannot be told that something is stale.
+            Object.assign(params, { metadata: libraryMetadata(metadata, source), cachekey: metadata.id })
+            next()
+          })
+          // That the provider is away, and also what the library throws here, which would else end the process.
           .catch((thrown) => this.error(thrown))
       }
       super.collectInfoFromReq(params, req, loaded, response)
@@ -114,7 +109,7 @@ export function createPagesStrategy(
     override _getAccessTokenBySecretOrAssertion(
       code: string,
       config: OAuthConfig,
-      next: Next,
+      _next: Next,
       done: (error: Error | null, answer?: TokenAnswer) => void,
     ): void {
       const form = new URLSearchParams({
@@ -129,7 +124,7 @@ export function createPagesStrategy(
       redeem(service, source, config.token_endpoint, form)
         .then(
           (answer) => done(null, answer),
-          (error) => (error instanceof IdentityUnavailable ? next(new Error(unavailable)) : done(error)),
+          (error) => (error instanceof IdentityUnavailable ? this.error(error) : done(error)),
         )
         .catch((thrown) => this.error(thrown))
     }
@@ -175,9 +170,12 @@ async function redeem(
   const { status, body } = await service.ask(url, form).catch((cause) => {
     throw new IdentityUnavailable('the code could not be redeemed', { cause })
   })
-  if (status >= 500 || status === 429) throw new IdentityUnavailable(`the token endpoint answered ${status}`)
-  if (status !== 200) throw new Error(`the token endpoint answered ${status}`)
   const answer = parseObject(body)
+  if (status !== 200) {
+    const message = `the token endpoint answered ${status} ${String(answer?.error ?? '')}`
+    // Only this says that the code is at fault; our own secret that ran out, say, is something for the operator to see.
+    throw answer?.error === 'invalid_grant' ? new Error(message) : new IdentityUnavailable(message)
+  }
   const token = typeof answer?.id_token === 'string' ? readToken(answer.id_token) : null
   // The library would throw, outside of any handler, on an ID token that cannot be read.
   if (!answer || !token) throw new IdentityUnavailable('the token endpoint answered without an ID token')

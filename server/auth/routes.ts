@@ -2,10 +2,10 @@ import { type Request, type Response, Router } from 'express'
 import { AppError } from '../errors.ts'
 import type { Directory } from './auth.ts'
 import type { MetadataSource } from './metadata.ts'
-import { type SignInStep, unavailable } from './pagesStrategy.ts'
+import type { SignInStep } from './pagesStrategy.ts'
 import type { Claims } from './principal.ts'
 import { localPath } from './returnTo.ts'
-import type { IdentityService } from './service.ts'
+import { type IdentityService, IdentityUnavailable } from './service.ts'
 import { cookieOptions, type Passport, sessionCookie } from './session.ts'
 
 /** How long a started sign-in may take, in milliseconds; the strategy's own limit is the same. */
@@ -114,10 +114,10 @@ async function endSession(
  */
 function attempt(passport: Passport, req: Request, res: Response, step: SignInStep): Promise<Claims | null> {
   return new Promise((resolve, reject) => {
-    const answer = (error: unknown, claims: unknown, info: unknown) => {
-      if (error) reject(error)
-      else if (info === unavailable)
-        reject(new AppError('identity-unavailable', undefined, { retryAfter: 10 }))
+    const answer = (error: unknown, claims: unknown) => {
+      if (error instanceof IdentityUnavailable)
+        reject(new AppError('identity-unavailable', undefined, { retryAfter: 10 }, { cause: error }))
+      else if (error) reject(error)
       else resolve((claims || null) as Claims | null)
     }
     passport.authenticate('pages', { ...step, session: false }, answer)(req, res, reject)

@@ -90,7 +90,7 @@ export async function startApp(settings: Settings = {}): Promise<TestApp> {
   } as Config
   const auth = createAuth(config, people, store, settings.options)
 
-  const app = express()
+  const app = express().set('trust proxy', config.trustProxy ?? false)
   if (auth.local) app.use(auth.local)
   app.get('/api/me', auth.bearer, (req, res) => void res.json(req.user))
   app.post('/api/echo', express.json(), auth.bearer, (req, res) => void res.json(req.user))
