@@ -71,11 +71,13 @@ export function Findings({ results, nameOf, sources = {}, level = 3 }: Props) {
 interface FindingProps {
   result: Result
   nameOf: (id: string) => string
-  source: Text | null | undefined
+  source?: Text | null
+  /** Only what was seen and what mends it; beside a form there is no room for more. */
+  short?: boolean
 }
 
 /** One point: what it is about, what was seen, what mends it; its reason and source for those who want to know. */
-export function Finding({ result, nameOf, source }: FindingProps) {
+export function Finding({ result, nameOf, source, short }: FindingProps) {
   const { t, language } = usePage()
   const { title, message, remedy, why } = describe(result, language, nameOf)
   const tone = standing(result)
@@ -88,7 +90,7 @@ export function Finding({ result, nameOf, source }: FindingProps) {
       </p>
       <p>{message}</p>
       {remedy && tone !== 'met' && <p class="remedy">{remedy}</p>}
-      {tone !== 'met' && (
+      {tone !== 'met' && !short && (
         <details>
           <summary>{t({ sv: 'Varför frågar vi om det här?', en: 'Why does this matter?' })}</summary>
           <p>{why}</p>

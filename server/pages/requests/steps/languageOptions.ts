@@ -1,0 +1,26 @@
+import type { Language } from '../../../../models/text.ts'
+import type { Option } from '../../components/fields.tsx'
+
+/** Swedish, English, the national minority languages, and those that many in Sweden speak at home. */
+const offered = ['sv', 'en', 'fi', 'fit', 'se', 'yi', 'rom', 'ar', 'so', 'fa', 'uk', 'pl', 'es'] as const
+
+const own: Partial<Record<string, Record<Language, string>>> = {
+  fit: { sv: 'meänkieli', en: 'Meänkieli' },
+  se: { sv: 'nordsamiska', en: 'Northern Sami' },
+  rom: { sv: 'romani', en: 'Romani' },
+}
+
+/** A language's name, with a capital where it stands alone. */
+export function languageName(code: string, language: Language): string {
+  const names = new Intl.DisplayNames(language === 'sv' ? 'sv' : 'en', { type: 'language' })
+  const name = own[code]?.[language] ?? names.of(code) ?? code
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
+/** The languages to tick; those chosen before are there even when they are not among the usual ones. */
+export function languageOptions(language: Language, chosen: string[]): Option[] {
+  return [...new Set<string>([...offered, ...chosen])].map((code) => ({
+    value: code,
+    label: languageName(code, language),
+  }))
+}
