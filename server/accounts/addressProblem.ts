@@ -1,7 +1,8 @@
 import type { Text } from '../../models/text.ts'
+import { addSentences } from '../fieldErrors.ts'
 import type { AddressProblem, AddressProblemCode } from './canonicalAddress.ts'
 
-type Values = Record<string, string | number>
+type Values = Record<string, unknown>
 
 const texts: Record<AddressProblemCode, (values: Values) => Text> = {
   'address-empty': () => ({
@@ -58,13 +59,16 @@ const texts: Record<AddressProblemCode, (values: Values) => Text> = {
   }),
 }
 
-function shown(example: string | number | undefined, word: string): string {
+function shown(example: unknown, word: string): string {
   return String(example ?? '').replace(/\{(handle|id|number)\}/, word)
 }
 
-function spaced(characters: string | number): string {
+function spaced(characters: unknown): string {
   return [...String(characters)].join(' ')
 }
+
+// The same words wherever a field holds an address.
+addSentences(texts)
 
 /** What is wrong with an address and what would mend it, in words. */
 export function describeAddressProblem(problem: AddressProblem): Text {
