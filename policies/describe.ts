@@ -1,5 +1,5 @@
 import type { Result } from './evaluate.ts'
-import { type FactPath, factNames } from './factNames.ts'
+import { factNames, isFactPath } from './factNames.ts'
 import type { Values } from './json.ts'
 import type { Bilingual, Language } from './language.ts'
 import { type Registry, registry as standard } from './registry.ts'
@@ -106,11 +106,11 @@ const byLead: Bilingual = {
 export const engineTexts: Record<EngineCode, Bilingual<(values: Values, say: Speech) => Text>> = {
   'not-answered-yet': {
     sv: (values, say) => ({
-      message: `Prövas när ni har svarat på: ${say.list(factWords(values, 'sv'))}.`,
+      message: `Punkten prövas när ni har angett ${say.list(factWords(values, 'sv'))}.`,
       remedy: 'Fortsätt med formuläret, så uppdateras svaret.',
     }),
     en: (values, say) => ({
-      message: `Will be looked at once you have answered: ${say.list(factWords(values, 'en'))}.`,
+      message: `This point is looked at once this is filled in: ${say.list(factWords(values, 'en'))}.`,
       remedy: 'Carry on with the form and the answer is updated.',
     }),
   },
@@ -120,11 +120,11 @@ export const engineTexts: Record<EngineCode, Bilingual<(values: Values, say: Spe
   },
   'missing-fact': {
     sv: (values, say) => ({
-      message: `Punkten kan inte prövas automatiskt, för underlag saknas: ${say.list(factWords(values, 'sv'))}.`,
+      message: `Punkten kan inte prövas automatiskt. Det som saknas: ${say.list(factWords(values, 'sv'))}.`,
       remedy: byLead.sv,
     }),
     en: (values, say) => ({
-      message: `This point cannot be judged automatically, because something is missing: ${say.list(factWords(values, 'en'))}.`,
+      message: `This point cannot be judged automatically. What is missing: ${say.list(factWords(values, 'en'))}.`,
       remedy: byLead.en,
     }),
   },
@@ -153,9 +153,5 @@ export const engineTexts: Record<EngineCode, Bilingual<(values: Values, say: Spe
 
 function factWords({ paths }: Values, language: Language): string[] {
   if (!Array.isArray(paths)) return []
-  return paths.map((path) =>
-    typeof path === 'string' && Object.hasOwn(factNames, path)
-      ? factNames[path as FactPath][language]
-      : String(path),
-  )
+  return paths.map((path) => (isFactPath(path) ? factNames[path][language] : String(path)))
 }

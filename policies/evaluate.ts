@@ -8,7 +8,7 @@ import {
   type Signer,
   strictest,
 } from './effects.ts'
-import type { FactPath } from './factNames.ts'
+import { type FactPath, inFormOrder, isFactPath } from './factNames.ts'
 import { type Facts, factAt } from './facts.ts'
 import type { Values } from './json.ts'
 import { type Registry, registry as standard } from './registry.ts'
@@ -54,7 +54,7 @@ export type Evaluation = {
   /** Accounts that resemble the one asked for. */
   resembling: Resemblance[]
   /** Facts that are not answered yet; empty when the form is complete as far as the rules are concerned. */
-  unanswered: string[]
+  unanswered: FactPath[]
 }
 
 type Step = { entry: RuleSetEntry; rule: Rule | undefined; parameters: unknown; wrong?: string }
@@ -129,7 +129,7 @@ function isLacking(facts: Facts, path: FactPath): boolean {
  * open when the request is submitted, is for a person to judge.
  */
 function withoutFacts(lacking: FactPath[], facts: Facts) {
-  const paths = [...new Set(lacking)].sort()
+  const paths = inFormOrder(lacking)
   const unanswered = paths.filter((path) => path.startsWith('request.') && factAt(facts, path) !== undefined)
   if (facts.stage === 'draft' && unanswered.length > 0) {
     return { state: 'skip' as const, code: 'not-answered-yet', values: { paths: unanswered } }
@@ -180,13 +180,13 @@ function summarise(ruleSet: Evaluation['ruleSet'], results: Result[]): Evaluatio
     notify: inSigningOrder(results.flatMap(({ notify }) => notify ?? [])),
     redirects: [...new Set(results.flatMap(({ redirects }) => redirects ?? []))],
     resembling: distinct(results.flatMap(({ resembling }) => resembling ?? [])),
-    unanswered: [...new Set(results.flatMap(unansweredIn))].sort(),
+    unanswered: inFormOrder(results.flatMap(unansweredIn)),
   }
 }
 
-function unansweredIn({ state, code, values }: Result): string[] {
+function unansweredIn({ state, code, values }: Result): FactPath[] {
   if (state !== 'skip' || code !== 'not-answered-yet' || !Array.isArray(values.paths)) return []
-  return values.paths.filter((path) => typeof path === 'string')
+  return values.paths.filter(isFactPath)
 }
 
 function distinct(resembling: Resemblance[]): Resemblance[] {

@@ -34,3 +34,14 @@ export const factNames = {
 } as const satisfies Record<string, Bilingual>
 
 export type FactPath = keyof typeof factNames
+
+/** Paths without doubles, in the order of the form. */
+export function inFormOrder(paths: readonly FactPath[]): FactPath[] {
+  return factPaths.filter((path) => paths.includes(path))
+}
+
+const factPaths = Object.keys(factNames) as FactPath[]
+
+export function isFactPath(value: unknown): value is FactPath {
+  return typeof value === 'string' && Object.hasOwn(factNames, value)
+}

@@ -10,12 +10,20 @@ export type Speech = {
   /** Names in a list, the first three in full. */
   names(ids: readonly string[]): string
   number(value: number): string
+  /** `ett konto`, `två konton`, `13 konton`: `one` is the whole phrase for one, `many` the noun for more. */
+  count(value: number, one: string, many: string): string
   /** `1 timme`, `2,5 timmar` */
   hours(value: number): string
   /** `24 november 2026` from `2026-11-24` */
   day(day: string): string
   /** Those who sign, in a list. */
   signers(signers: readonly Signer[]): string
+}
+
+/** Small numbers are words in running text. */
+const WORDS: Record<Language, readonly string[]> = {
+  sv: ['noll', '', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'],
+  en: ['no', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
 }
 
 const LOCALES = { sv: 'sv-SE', en: 'en-GB' } as const
@@ -52,6 +60,7 @@ export function speech(language: Language, names: (id: string) => string = (id) 
       return list([...first, language === 'sv' ? `${number(more)} till` : `${number(more)} more`])
     },
     number,
+    count: (value, one, many) => (value === 1 ? one : `${WORDS[language][value] ?? number(value)} ${many}`),
     hours(value) {
       const word = language === 'sv' ? ['timme', 'timmar'] : ['hour', 'hours']
       return `${number(value)} ${value === 1 ? word[0] : word[1]}`

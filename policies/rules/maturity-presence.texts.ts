@@ -11,13 +11,13 @@ export const maturityPresenceTexts: RuleDefinition<unknown, MaturityPresenceCode
       message: `Verksamheten har mognadsnivå ${say.number(level)}, som innebär en ${models.sv[presenceModel]} närvaro. Då behövs ett ja från ${say.signers(by)}.${
         days === null ? '' : ` Kommunikationsansvarig kan invända inom ${workingDays.sv(days, say)}.`
       }`,
-      remedy: 'Ni behöver inte göra något. Ansökan går vidare när ni skickar in den.',
+      remedy: 'Ni behöver inte göra något mer. Frågan går till dem när ansökan är inskickad.',
     }),
     en: ({ level, presenceModel, by, objectionWithinWorkingDays: days }, say) => ({
       message: `The unit is at maturity level ${say.number(level)}, which means ${models.en[presenceModel]} presence. A yes from ${say.signers(by)} is needed.${
         days === null ? '' : ` The communications lead may object within ${workingDays.en(days, say)}.`
       }`,
-      remedy: 'You need not do anything. The request goes on when you send it in.',
+      remedy: 'You need not do anything more. They are asked once the request is sent in.',
     }),
   },
   notified: {
@@ -36,16 +36,16 @@ export const maturityPresenceTexts: RuleDefinition<unknown, MaturityPresenceCode
     sv: ({ level, from, by }, say) => ({
       message:
         from === 'organisation'
-          ? `Verksamhetens mognadsnivå är ännu inte bedömd. Tills vidare gäller organisationens nivå, ${say.number(level)}, och ett ja från ${say.signers(by)}.`
-          : `Varken verksamhetens eller organisationens mognadsnivå är bedömd. Tills vidare gäller nivå ${say.number(level)} och ett ja från ${say.signers(by)}.`,
+          ? `Verksamhetens mognadsnivå är ännu inte bedömd. Tills vidare gäller organisationens nivå, som är ${say.number(level)}, och ${say.signers(by)} avgör.`
+          : `Varken verksamhetens eller organisationens mognadsnivå är bedömd. Tills vidare gäller nivå ${say.number(level)}, och ${say.signers(by)} avgör.`,
       remedy:
         'Det hindrar inte er ansökan. Be gärna kommunikationsansvarig om en bedömning inför nästa gång.',
     }),
     en: ({ level, from, by }, say) => ({
       message:
         from === 'organisation'
-          ? `The unit's maturity has not been assessed yet. Until it is, the organisation's level, ${say.number(level)}, applies, with a yes from ${say.signers(by)}.`
-          : `Neither the unit's nor the organisation's maturity has been assessed. Until then level ${say.number(level)} applies, with a yes from ${say.signers(by)}.`,
+          ? `The unit's maturity has not been assessed yet. Until it is, the organisation's level, which is ${say.number(level)}, applies and ${say.signers(by)} decides.`
+          : `Neither the unit's nor the organisation's maturity has been assessed. Until then level ${say.number(level)} applies and ${say.signers(by)} decides.`,
       remedy:
         'This does not stand in the way of your request. Do ask the communications lead for an assessment before the next one.',
     }),
@@ -71,28 +71,28 @@ export const maturityPresenceTexts: RuleDefinition<unknown, MaturityPresenceCode
     }),
     en: () => ({
       message:
-        'The strategy builds on few, shared accounts. An own account departs from it, and the communications lead decides.',
+        'The strategy builds on few, shared accounts. An account of your own departs from that, so the communications lead decides.',
       remedy: 'Say what you cannot do in a shared account, or ask to contribute to one that exists.',
     }),
   },
   'within-quota': {
     sv: ({ own, quota, level }, say) => ({
-      message: `Verksamheten har ${accounts.sv(own, say)}. På mognadsnivå ${say.number(level)} kan den ha ${say.number(quota)}.`,
+      message: `Verksamheten har ${accounts.sv(own, say)}. Gränsen på mognadsnivå ${say.number(level)} är ${limit.sv(quota, say)}.`,
     }),
     en: ({ own, quota, level }, say) => ({
-      message: `The unit has ${accounts.en(own, say)}. At maturity level ${say.number(level)} it may have ${say.number(quota)}.`,
+      message: `The unit has ${accounts.en(own, say)}. The limit at maturity level ${say.number(level)} is ${limit.en(quota, say)}.`,
     }),
   },
   'on-trial': {
     sv: ({ level, trialMonths }, say) => ({
       message: `På mognadsnivå ${say.number(level)} inleds ett eget konto som ett tidsbegränsat försök på ${months.sv(trialMonths, say)}.`,
       remedy:
-        'Bestäm redan nu hur ni märker att försöket går bra. Efter försöket bestäms tillsammans med er om kontot ska vara kvar.',
+        'Bestäm redan nu hur ni märker att försöket går bra. Efter försöket bestämmer ni tillsammans med kommunikationsansvarig om kontot ska vara kvar.',
     }),
     en: ({ level, trialMonths }, say) => ({
-      message: `At maturity level ${say.number(level)} an own account begins as a trial of ${months.en(trialMonths, say)}.`,
+      message: `At maturity level ${say.number(level)} a unit's own account begins as a trial of ${months.en(trialMonths, say)}.`,
       remedy:
-        'Decide now how you will notice that the trial goes well. After it, you decide together whether the account stays.',
+        'Decide now how you will notice that the trial goes well. After it, you and the communications lead decide together whether the account stays.',
     }),
   },
   'no-limit': {
@@ -115,43 +115,43 @@ export const maturityPresenceTexts: RuleDefinition<unknown, MaturityPresenceCode
   },
   'over-quota': {
     sv: ({ own, quota, level, trialMonths }, say) => ({
-      message: `Verksamheten har redan ${accounts.sv(own, say)}. På mognadsnivå ${say.number(level)} kan den ha ${say.number(quota)}.`,
-      remedy: `Fundera på om något av kontona kan utvecklas, slås samman eller avslutas. Annars kan kommunikationsansvarig säga ja till ett tidsbegränsat försök på ${months.sv(trialMonths, say)}.`,
+      message: `Verksamheten har redan ${accounts.sv(own, say)}. Gränsen på mognadsnivå ${say.number(level)} är ${limit.sv(quota, say)}.`,
+      remedy: `Fundera på om det ni har kan utvecklas, slås samman med något annat eller avslutas. Annars kan kommunikationsansvarig säga ja till ett tidsbegränsat försök på ${months.sv(trialMonths, say)}.`,
     }),
     en: ({ own, quota, level, trialMonths }, say) => ({
-      message: `The unit already has ${accounts.en(own, say)}. At maturity level ${say.number(level)} it may have ${say.number(quota)}.`,
-      remedy: `Consider whether one of them can be developed, merged or closed. Otherwise the communications lead can say yes to a trial of ${months.en(trialMonths, say)}.`,
+      message: `The unit already has ${accounts.en(own, say)}. The limit at maturity level ${say.number(level)} is ${limit.en(quota, say)}.`,
+      remedy: `Consider whether what you have can be developed, merged with another or closed. Otherwise the communications lead can say yes to a trial of ${months.en(trialMonths, say)}.`,
     }),
   },
   'one-per-channel': {
     sv: ({ level, channel, trialMonths }, say) => ({
-      message: `Verksamheten har redan ett eget konto i ${say.name(channel)}. På mognadsnivå ${say.number(level)} har den högst ett i varje kanal.`,
+      message: `Verksamheten har redan ett eget konto på ${say.name(channel)}. På mognadsnivå ${say.number(level)} har den högst ett i varje kanal.`,
       remedy: `Fundera på om det konto ni har kan användas. Annars kan kommunikationsansvarig säga ja till ett tidsbegränsat försök på ${months.sv(trialMonths, say)}.`,
     }),
     en: ({ level, channel, trialMonths }, say) => ({
-      message: `The unit already has an account of its own in ${say.name(channel)}. At maturity level ${say.number(level)} it has at most one in each channel.`,
+      message: `The unit already has an account of its own on ${say.name(channel)}. At maturity level ${say.number(level)} it has at most one in each channel.`,
       remedy: `Consider whether the account you have can be used. Otherwise the communications lead can say yes to a trial of ${months.en(trialMonths, say)}.`,
     }),
   },
   'over-quota-advised': {
     sv: ({ own, quota }, say) => ({
-      message: `Verksamheten har redan ${accounts.sv(own, say)}. Riktvärdet är ${say.number(quota)}.`,
+      message: `Verksamheten har redan ${accounts.sv(own, say)}. Riktvärdet är ${limit.sv(quota, say)}.`,
       remedy: 'Det hindrar inte ansökan. Se efter om tiden räcker till alla och om något kan avslutas.',
     }),
     en: ({ own, quota }, say) => ({
-      message: `The unit already has ${accounts.en(own, say)}. The guide is ${say.number(quota)}.`,
+      message: `The unit already has ${accounts.en(own, say)}. The guide is ${limit.en(quota, say)}.`,
       remedy:
         'This does not hold up the request. See whether there is time for all of them, and whether one can be closed.',
     }),
   },
   'existing-over-quota': {
     sv: ({ own, quota }, say) => ({
-      message: `Med det här kontot har verksamheten ${accounts.sv(own + 1, say)}. Riktvärdet är ${say.number(quota)}.`,
+      message: `Med det här kontot har verksamheten ${accounts.sv(own + 1, say)}. Riktvärdet är ${limit.sv(quota, say)}.`,
       remedy:
         'Registrera kontot ändå. Vid den årliga genomgången ser ni över vilka konton som ska vara kvar.',
     }),
     en: ({ own, quota }, say) => ({
-      message: `With this account the unit has ${accounts.en(own + 1, say)}. The guide is ${say.number(quota)}.`,
+      message: `With this account the unit has ${accounts.en(own + 1, say)}. The guide is ${limit.en(quota, say)}.`,
       remedy:
         'Register it all the same. At the yearly recertification you look over which accounts are to stay.',
     }),
@@ -168,20 +168,22 @@ const models: Bilingual<Record<PresenceModel, string>> = {
 }
 
 const accounts: Bilingual<(count: number, say: Speech) => string> = {
-  sv: (count, say) =>
-    count === 0 ? 'inget eget konto' : `${say.number(count)} ${count === 1 ? 'eget konto' : 'egna konton'}`,
+  sv: (count, say) => (count === 0 ? 'inget eget konto' : say.count(count, 'ett eget konto', 'egna konton')),
   en: (count, say) =>
-    count === 0
-      ? 'no account of its own'
-      : `${say.number(count)} ${count === 1 ? 'account' : 'accounts'} of its own`,
+    count === 0 ? 'no account of its own' : say.count(count, 'one account of its own', 'accounts of its own'),
+}
+
+const limit: Bilingual<(count: number, say: Speech) => string> = {
+  sv: (count, say) => say.count(count, 'ett', '').trim(),
+  en: (count, say) => (count === 0 ? 'none' : say.count(count, 'one', '').trim()),
 }
 
 const months: Bilingual<(count: number, say: Speech) => string> = {
-  sv: (count, say) => `${say.number(count)} ${count === 1 ? 'månad' : 'månader'}`,
-  en: (count, say) => `${say.number(count)} ${count === 1 ? 'month' : 'months'}`,
+  sv: (count, say) => say.count(count, 'en månad', 'månader'),
+  en: (count, say) => say.count(count, 'one month', 'months'),
 }
 
 const workingDays: Bilingual<(count: number, say: Speech) => string> = {
-  sv: (count, say) => `${say.number(count)} ${count === 1 ? 'arbetsdag' : 'arbetsdagar'}`,
-  en: (count, say) => `${say.number(count)} ${count === 1 ? 'working day' : 'working days'}`,
+  sv: (count, say) => say.count(count, 'en arbetsdag', 'arbetsdagar'),
+  en: (count, say) => say.count(count, 'one working day', 'working days'),
 }

@@ -76,7 +76,7 @@ export const needOverTheYear = defineRule<Parameters, Codes>({
       en: ({ accounts }, say) => ({
         message: `The need is short. ${say.names(accounts)} ${accounts.length === 1 ? 'is' : 'are'} in the same channel, with followers already, and ${accounts.length === 1 ? 'welcomes' : 'welcome'} contributors.`,
         remedy:
-          'You are offered to run a campaign there instead of starting an account. If that does not suit you, say why and the communications lead decides.',
+          'You are invited to run a campaign there instead of starting an account. If that does not suit you, say why and the communications lead decides.',
       }),
     },
     campaign: {

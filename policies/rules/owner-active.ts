@@ -12,11 +12,11 @@ type Codes = {
 }
 
 const ROLES: Record<Role, { sv: string; en: string }> = {
-  owner: { sv: 'kontoansvarig', en: 'owner' },
-  deputy: { sv: 'ersättare', en: 'deputy' },
+  owner: { sv: 'kontoansvarig', en: 'the owner' },
+  deputy: { sv: 'ersättare', en: 'the deputy' },
   holidaySupervisor: {
     sv: 'den som har uppsikt under ledigheter',
-    en: 'person who supervises during holidays',
+    en: 'the person who supervises during holidays',
   },
 }
 

@@ -96,7 +96,7 @@ export const resemblingAccount = defineRule<Parameters, Codes>({
       }),
       en: ({ accounts }, say) => ({
         message: `${say.names(accounts)} ${accounts.length === 1 ? 'reaches' : 'reach'} the same audience with the same purpose and ${accounts.length === 1 ? 'welcomes' : 'welcome'} more contributors.`,
-        remedy: `You are offered to contribute to ${accounts.length === 1 ? 'it' : 'one of them'} instead of building up a new account. If that does not suit you, say why and the communications lead decides.`,
+        remedy: `You are invited to contribute to ${accounts.length === 1 ? 'it' : 'one of them'} instead of building up a new account. If that does not suit you, say why and the communications lead decides.`,
       }),
     },
     'own-alike': {
@@ -113,11 +113,11 @@ export const resemblingAccount = defineRule<Parameters, Codes>({
     alike: {
       sv: ({ accounts }, say) => ({
         message: `${say.names(accounts)} liknar det ni ansöker om i syfte, målgrupp, inriktning och språk.`,
-        remedy: 'Hör gärna med kontoansvarig där hur ni kan komplettera varandra.',
+        remedy: 'Hör gärna med kontoansvarig hur ni kan komplettera varandra.',
       }),
       en: ({ accounts }, say) => ({
         message: `${say.names(accounts)} ${accounts.length === 1 ? 'resembles' : 'resemble'} what you ask for in purpose, audience, scope and language.`,
-        remedy: 'Ask the owner there how you can complement each other.',
+        remedy: 'Ask its owner how you can complement each other.',
       }),
     },
     'siblings-alike': {

@@ -111,17 +111,14 @@ export const staffingTexts: RuleDefinition<unknown, StaffingCodes>['texts'] = {
 }
 
 const guide: Bilingual<(values: Hours, say: Speech) => string> = {
-  sv: ({ hours, needed, days, replyWorkingDays }, say) =>
-    `Ni har avsatt ${say.hours(hours)} i veckan. Riktvärdet för ett sådant konto är ${say.hours(needed)}: innehåll, uppsikt ${say.number(days)} dagar i veckan${
-      replyWorkingDays === null ? '' : ` och svar inom ${workingDays.sv(replyWorkingDays, say)}`
-    }.`,
-  en: ({ hours, needed, days, replyWorkingDays }, say) =>
-    `You have set aside ${say.hours(hours)} a week. The guide for such an account is ${say.hours(needed)}: content, supervision ${say.number(days)} days a week${
-      replyWorkingDays === null ? '' : ` and replies within ${workingDays.en(replyWorkingDays, say)}`
-    }.`,
-}
-
-const workingDays: Bilingual<(count: number, say: Speech) => string> = {
-  sv: (count, say) => `${say.number(count)} ${count === 1 ? 'arbetsdag' : 'arbetsdagar'}`,
-  en: (count, say) => `${say.number(count)} ${count === 1 ? 'working day' : 'working days'}`,
+  sv({ hours, needed, days, replyWorkingDays: reply }, say) {
+    const parts = ['innehåll', `uppsikt ${say.count(days, 'en dag', 'dagar')} i veckan`]
+    if (reply !== null) parts.push(`svar inom ${say.count(reply, 'en arbetsdag', 'arbetsdagar')}`)
+    return `Ni har avsatt ${say.hours(hours)} i veckan. Riktvärdet för ett sådant konto är ${say.hours(needed)}, för ${say.list(parts)}.`
+  },
+  en({ hours, needed, days, replyWorkingDays: reply }, say) {
+    const parts = ['content', `supervision ${say.count(days, 'one day', 'days')} a week`]
+    if (reply !== null) parts.push(`replies within ${say.count(reply, 'one working day', 'working days')}`)
+    return `You have set aside ${say.hours(hours)} a week. The guide for such an account is ${say.hours(needed)}, for ${say.list(parts)}.`
+  },
 }
