@@ -25,7 +25,8 @@ export async function makeKey(kid: string, modulusLength = 2048): Promise<Key> {
     kid,
     private: privateKey,
     public: { ...(await exportJWK(publicKey)), kid, use: 'sig' },
-    spki: await exportSPKI(publicKey),
+    // As the library writes it, to the last byte.
+    spki: `${await exportSPKI(publicKey)}\n`,
   }
 }
 
