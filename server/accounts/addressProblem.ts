@@ -1,5 +1,4 @@
 import type { Text } from '../../models/text.ts'
-import { addSentences } from '../fieldErrors.ts'
 import type { AddressProblem, AddressProblemCode } from './canonicalAddress.ts'
 
 type Values = Record<string, unknown>
@@ -66,9 +65,6 @@ function shown(example: unknown, word: string): string {
 function spaced(characters: unknown): string {
   return [...String(characters)].join(' ')
 }
-
-// The same words wherever a field holds an address.
-addSentences(texts)
 
 /** What is wrong with an address and what would mend it, in words. */
 export function describeAddressProblem(problem: AddressProblem): Text {
