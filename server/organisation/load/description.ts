@@ -1,0 +1,169 @@
+import type { AccountStatus, Contributor, Credentials } from '../../../models/account.ts'
+import type { AccountKind } from '../../../models/accountRequest.ts'
+import type { AddressRules, ChannelStatus } from '../../../models/channel.ts'
+import type { Term } from '../../../models/organisation.ts'
+import type { Absence, Identity, Role } from '../../../models/person.ts'
+import type { RuleUse } from '../../../models/ruleSet.ts'
+import type { PresenceModel, StrategySections } from '../../../models/strategy.ts'
+import type { Language, Text } from '../../../models/text.ts'
+import type { UnitKind } from '../../../models/unit.ts'
+
+/**
+ * An organisation as somebody writes it down: records name each other by ids of the writer's choosing (`"unit": "library"`), and what can
+ * be worked out (ancestors, accountable bodies, canonical addresses, running numbers) is left out. On disk it is a folder with one JSON
+ * file for each key below; see `files`.
+ */
+export interface OrganisationDescription {
+  organisation: OrganisationEntry
+  units: UnitEntry[]
+  people: PersonEntry[]
+  channels: ChannelEntry[]
+  purposes: PurposeEntry[]
+  ruleSets: RuleSetEntry[]
+  strategies: StrategyEntry[]
+  maturityAssessments: MaturityEntry[]
+  accounts: AccountEntry[]
+}
+
+export interface OrganisationEntry {
+  name: Text
+  /** IANA zone. */
+  timeZone: string
+  language: Language
+  audiences: TermEntry[]
+  operations: TermEntry[]
+  impostorContact?: string
+  /** The words that an account's owner confirms. */
+  responsibility: Text
+}
+
+export interface TermEntry {
+  id: Term['_id']
+  name: Text
+}
+
+export interface UnitEntry {
+  id: string
+  name: Text
+  kind: UnitKind
+  /** Left out: at the top. */
+  parent?: string
+  manager?: string
+  deputyManager?: string
+  operation?: string
+  place?: string
+  mailbox?: string
+  website?: string
+  /** Days. */
+  validFrom: string
+  validTo?: string
+}
+
+export interface PersonEntry {
+  id: string
+  name: string
+  email: string
+  title?: Text
+  unit: string
+  roles?: Role[]
+  /** Left out: true. False for one who has left. */
+  active?: boolean
+  language?: Language
+  away?: Absence
+  identities?: Identity[]
+}
+
+export interface ChannelEntry {
+  id: string
+  name: Text
+  status: ChannelStatus
+  /** Days. */
+  assessedOn?: string | null
+  reviewOn?: string | null
+  statusReason: Text
+  addresses: AddressRules
+  individuals: boolean
+}
+
+export interface PurposeEntry {
+  id: string
+  name: Text
+  description: Text
+  dialogue: boolean
+  crisis: boolean
+  measures: TermEntry[]
+}
+
+export interface RuleSetEntry {
+  id: string
+  rules: RuleUse[]
+}
+
+export interface StrategyEntry {
+  id: string
+  name: Text
+  edition: number
+  status: 'draft' | 'in_force' | 'superseded'
+  /** Days. */
+  from: string
+  to?: string
+  adoptedBy: string
+  adoptedOn: string
+  decisionNumber: string
+  appliesTo: string[]
+  presenceModel: PresenceModel
+  sections: StrategySections
+  ruleSet: string
+}
+
+export interface MaturityEntry {
+  /** Left out: the organisation as a whole. */
+  unit?: string
+  level: number
+  /** Days. */
+  assessedOn: string
+  validUntil: string
+  assessedBy: string
+}
+
+export interface AccountEntry {
+  id: string
+  status: AccountStatus
+  kind: AccountKind
+  channel: string
+  unit: string
+  owner?: string
+  deputy?: string
+  displayName: string
+  /** As one would copy it from the browser. Left out for a planned account only. */
+  address?: string
+  platformId?: string
+  purposes: string[]
+  audiences: string[]
+  operation?: string
+  place?: string
+  languages: string[]
+  credentials?: Credentials
+  contact?: string
+  openToContributors?: boolean
+  contributors?: Contributor[]
+  /** Days. */
+  registeredOn?: string
+  closedOn?: string
+}
+
+/** The file that each part of the description lives in. */
+export const files: Record<keyof OrganisationDescription, string> = {
+  organisation: 'organisation.json',
+  units: 'units.json',
+  people: 'people.json',
+  channels: 'channels.json',
+  purposes: 'purposes.json',
+  ruleSets: 'rule-sets.json',
+  strategies: 'strategies.json',
+  maturityAssessments: 'maturity-assessments.json',
+  accounts: 'accounts.json',
+}
+
+/** Files that may be missing: their part is then empty. */
+export const optionalFiles: readonly (keyof OrganisationDescription)[] = ['maturityAssessments', 'accounts']
