@@ -45,7 +45,8 @@ async function start(): Promise<void> {
     server.listen(config.port, config.host, resolve)
   })
   await auth.start()
-  await greet(config, (server.address() as AddressInfo).port)
+  const { port } = server.address() as AddressInfo
+  await greet(config, config.port === 0 ? `http://localhost:${port}` : config.publicUrl)
 
   const stop = async () => {
     const deadline = setTimeout(() => process.exit(1), 10_000).unref()

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { signHead } from '../audit/signedHead.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Logger } from '../log.ts'
+import { createMailer } from '../mail/mailer.ts'
+import { sendMail } from '../mail/sendMail.ts'
+import { removeOldDrafts } from '../requests/removeOldDrafts.ts'
+import { giveBackLease, takeLease } from './lease.ts'
+
+interface Job {
+  name: string
+  /** Milliseconds from the end of one run to the start of the next. */
+  every: number
+  run(now: Date): Promise<unknown>
+}
+
+interface Parts {
+  config: Config
+  log: Logger
+  clock: Clock
+}
+
+const minute = 60_000
+
+/** What the service does by itself. Each job runs in one process at a time, under a lease that outlives no holder. */
+export function startJobs({ config, log, clock }: Parts): { stop(): Promise<void> } {
+  const mailer = createMailer(config)
+  const jobs: Job[] = [
+    ...(mailer
+      ? [{ name: 'send-mail', every: 5_000, run: (now: Date) => sendMail(mailer, config, now) }]
+      : []),
+    { name: 'sign-head', every: 60 * minute, run: (now) => signHead(config.auditSigningKey, now) },
+    { name: 'remove-old-drafts', every: 60 * minute, run: removeOldDrafts },
+  ]
+  const holder = randomUUID()
+  const running = new Set<Promise<void>>()
+  const timers = new Map<string, NodeJS.Timeout>()
+  let stopped = false
+
+  const turn = async (job: Job) => {
+    try {
+      if (await takeLease(job.name, holder, 2 * job.every + minute)) await job.run(clock())
+    } catch (error) {
+      log.error({ job: job.name, err: error }, 'job failed')
+    }
+  }
+  const schedule = (job: Job, delay: number) => {
+    if (stopped) return
+    const timer = setTimeout(() => {
+      const run = turn(job).finally(() => {
+        running.delete(run)
+        schedule(job, job.every)
+      })
+      running.add(run)
+    }, delay)
+    timers.set(job.name, timer.unref())
+  }
+  // Not all at the moment of starting, when the first page is waited for.
+  for (const job of jobs) schedule(job, Math.min(job.every, minute))
+
+  return {
+    async stop() {
+      stopped = true
+      for (const timer of timers.values()) clearTimeout(timer)
+      await Promise.all(running)
+      await Promise.all(jobs.map((job) => giveBackLease(job.name, holder)))
+      mailer?.close()
+    },
+  }
+}

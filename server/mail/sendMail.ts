@@ -1,0 +1,51 @@
+import type { Transporter } from 'nodemailer'
+import { OutboxMessage } from '../../models/outbox.ts'
+import { Person } from '../../models/person.ts'
+import type { Config } from '../config.ts'
+import { theOrganisation } from '../organisation/organisation.ts'
+import { mailText } from './texts.ts'
+
+/**
+ * Sends what waits in the outbox, oldest first, in the receiver's language. What could not be sent stays with the reason and is tried again.
+ * A message may go out twice when the process dies between sending and noting it, never be lost.
+ */
+export async function sendMail(
+  mailer: Pick<Transporter, 'sendMail'>,
+  config: Pick<Config, 'mailFrom' | 'publicUrl'>,
+  now: Date,
+): Promise<number> {
+  const waiting = await OutboxMessage.find({ sentAt: null })
+    .sort({ at: 1 })
+    .limit(100)
+    .lean<OutboxMessage[]>()
+  if (waiting.length === 0) return 0
+  const [organisation, people] = await Promise.all([
+    theOrganisation(),
+    Person.find({ _id: { $in: waiting.map((message) => message.to) } }).lean<Person[]>(),
+  ])
+  const receivers = new Map(people.map((person) => [person._id, person]))
+  let sent = 0
+  for (const message of waiting) {
+    const person = receivers.get(message.to)
+    try {
+      if (person?.active) {
+        const text = mailText(message, person.language ?? organisation.language, config.publicUrl)
+        await mailer.sendMail({
+          from: config.mailFrom,
+          to: { name: person.name, address: person.email },
+          messageId: `<${message._id}@${new URL(config.publicUrl).hostname}>`,
+          ...text,
+        })
+        sent += 1
+      }
+      const error = person?.active ? null : 'the receiver is not active'
+      await OutboxMessage.updateOne({ _id: message._id }, { $set: { sentAt: now, error } })
+    } catch (error) {
+      await OutboxMessage.updateOne(
+        { _id: message._id },
+        { $set: { error: String((error as Error).message).slice(0, 300) } },
+      )
+    }
+  }
+  return sent
+}

@@ -1,0 +1,126 @@
+import type { OutboxMessage } from '../../models/outbox.ts'
+import { type Language, say, type Text } from '../../models/text.ts'
+
+interface Template {
+  subject: (number: string) => Text
+  /** What to do comes first. */
+  lines: (number: string, data: Record<string, unknown>) => Text[]
+}
+
+const outcomes: Record<string, Text> = {
+  approved: { sv: 'Ansökan är beviljad.', en: 'The request is approved.' },
+  changes_requested: { sv: 'Ansökan behöver kompletteras.', en: 'The request needs changes.' },
+  rejected: { sv: 'Ansökan är avslagen.', en: 'The request is rejected.' },
+}
+
+const templates: Record<string, Template> = {
+  'sign-off-waits': {
+    subject: (n) => ({ sv: `Ta ställning till ansökan ${n}`, en: `Request ${n} waits for your answer` }),
+    lines: (n) => [
+      {
+        sv: `Öppna ansökan ${n} och ta ställning. Sista dag står på sidan.`,
+        en: `Open request ${n} and give your answer. The last day is on the page.`,
+      },
+      {
+        sv: 'Är du borta? Då går steget till din ersättare.',
+        en: 'Are you away? Then the step goes to your deputy.',
+      },
+    ],
+  },
+  'manager-notified': {
+    subject: (n) => ({ sv: `För kännedom: ansökan ${n}`, en: `For your information: request ${n}` }),
+    lines: () => [
+      {
+        sv: 'Du behöver inte göra något. Ansökan följer strategin och har beviljats direkt.',
+        en: 'You need not do anything. The request meets the strategy and was approved at once.',
+      },
+    ],
+  },
+  'confirm-responsibility': {
+    subject: (n) => ({
+      sv: `Bekräfta ansvaret för kontot i ansökan ${n}`,
+      en: `Confirm the responsibility in request ${n}`,
+    }),
+    lines: () => [
+      {
+        sv: 'Öppna ansökan, läs vad ansvaret innebär och bekräfta eller tacka nej. Inget konto registreras innan dess.',
+        en: 'Open the request, read what the responsibility means, and confirm or decline. Nothing is registered before that.',
+      },
+    ],
+  },
+  decided: {
+    subject: (n) => ({ sv: `Beslut om ansökan ${n}`, en: `Decision on request ${n}` }),
+    lines: (_n, data) => [
+      outcomes[String(data.outcome)] ?? { sv: 'Det finns ett beslut.', en: 'There is a decision.' },
+      {
+        sv: 'Skäl och villkor står på ansökans sida.',
+        en: 'Reasons and conditions are on the request’s page.',
+      },
+    ],
+  },
+  'responsibility-accepted': {
+    subject: (n) => ({
+      sv: `Ansvaret är bekräftat i ansökan ${n}`,
+      en: `The responsibility in request ${n} is confirmed`,
+    }),
+    lines: () => [
+      {
+        sv: 'Skapa kontot i kanalen och registrera sedan adressen i ansökan.',
+        en: 'Create the account in the channel, then register its address in the request.',
+      },
+    ],
+  },
+  'responsibility-declined': {
+    subject: (n) => ({ sv: `Ingen kontoansvarig i ansökan ${n}`, en: `No account owner in request ${n}` }),
+    lines: () => [
+      {
+        sv: 'Den tillfrågade har tackat nej. Välj en annan kontoansvarig och skicka in ansökan igen.',
+        en: 'The person asked has declined. Choose another owner and submit the request again.',
+      },
+    ],
+  },
+  'wants-to-join': {
+    subject: (n) => ({
+      sv: 'En verksamhet vill medverka i ditt konto',
+      en: `A unit wants to contribute to your account (${n})`,
+    }),
+    lines: () => [
+      {
+        sv: 'Ta kontakt med den sökande och kom överens om vem som svarar för vad.',
+        en: 'Get in touch with the requester and agree who answers for what.',
+      },
+    ],
+  },
+  commented: {
+    subject: (n) => ({ sv: `Ny kommentar i ansökan ${n}`, en: `New comment on request ${n}` }),
+    lines: () => [
+      { sv: 'Läs kommentaren och svara om du kan.', en: 'Read the comment and answer if you can.' },
+    ],
+  },
+  registered: {
+    subject: (n) => ({
+      sv: `Kontot i ansökan ${n} är registrerat`,
+      en: `The account of request ${n} is registered`,
+    }),
+    lines: () => [
+      {
+        sv: 'Du behöver inte göra något. Kontot syns nu som officiellt.',
+        en: 'You need not do anything. The account now shows as official.',
+      },
+    ],
+  },
+}
+
+/** Subject and plain text of a message. An unknown template is a fault of ours and throws. */
+export function mailText(
+  message: Pick<OutboxMessage, 'template' | 'data'>,
+  language: Language,
+  publicUrl: string,
+): { subject: string; text: string } {
+  const template = templates[message.template]
+  if (!template) throw new Error(`There is no mail template ${message.template}`)
+  const number = String(message.data.number ?? '')
+  const lines = template.lines(number, message.data).map((line) => say(line, language))
+  const link = `${publicUrl}/requests/${message.data.request}`
+  return { subject: say(template.subject(number), language), text: [...lines, '', link, ''].join('\n') }
+}
