@@ -31,7 +31,7 @@ export class IdentityUnavailable extends Error {
 }
 
 interface AskOptions {
-  /** Certificates to trust besides none: PEM. Without it, those that Node trusts. */
+  /** PEM of the only certificates to trust; without it, those that Node trusts. */
   ca?: string
   /** Changes where connections go. */
   connect?: buildConnector.connector
@@ -54,14 +54,12 @@ export function createAsk({ ca, connect, timeout = 5000 }: AskOptions = {}): {
       const { statusCode, body } = await request(url, {
         dispatcher,
         signal: AbortSignal.timeout(timeout),
-        headers: { accept: 'application/json' },
-        ...(form
-          ? {
-              method: 'POST',
-              body: form.toString(),
-              headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-            }
-          : {}),
+        method: form ? 'POST' : 'GET',
+        headers: {
+          accept: 'application/json',
+          ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+        },
+        body: form?.toString(),
       })
       return { status: statusCode, body: await body.text() }
     },

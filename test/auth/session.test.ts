@@ -89,6 +89,7 @@ describe('Signing out', () => {
     expect(out.status).to.equal(303)
     expect(browser.cookie('registry')).to.equal(undefined)
     expect(await browser.follow(out.headers.get('location') ?? '', /\/$/)).to.equal(`${app.url}/`)
+    expect(browser.cookieNames.filter((name) => /^registry(\.provider|$)/.test(name))).to.deep.equal([])
     const kept = new Browser(app.url)
     kept.setCookie('registry', cookie)
     expect(await (await kept.get('/')).json(), 'the old cookie is worth nothing').to.equal(null)

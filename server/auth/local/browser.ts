@@ -58,6 +58,7 @@ export function browserSide(
   router.get('/session/end', (req, res) => {
     const { client_id: client, post_logout_redirect_uri: to } = req.query
     if (client !== localClient || to !== `${publicUrl}/`) throw new AppError('bad-request')
+    for (const name of [providerSession, `${providerSession}.sig`]) res.clearCookie(name, { path: localPath })
     res.redirect(303, to)
   })
 

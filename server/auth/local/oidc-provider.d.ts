@@ -87,5 +87,4 @@ declare module 'oidc-provider' {
   }
 
   export const interactionPolicy: { base(): Policy; Prompt: typeof Prompt }
-  export const errors: { SessionNotFound: new (message: string) => Error }
 }
