@@ -10,7 +10,7 @@ import {
 } from './effects.ts'
 import { type FactPath, inFormOrder, isFactPath } from './factNames.ts'
 import { type Facts, factAt } from './facts.ts'
-import type { Values } from './json.ts'
+import { isJson, type Values } from './json.ts'
 import { type Registry, registry as standard } from './registry.ts'
 import type { Resemblance } from './resemblance.ts'
 import { type Finding, finding, type Rule, type Verdict } from './rule.ts'
@@ -36,7 +36,10 @@ export type Result = {
   resembling?: Resemblance[]
 }
 
-/** One person's part that one rule asks for. The lead is the one who may object. */
+/**
+ * One person's part that one rule asks for. With `objectionWithinWorkingDays` it is no step: nothing waits for that person, who is told and
+ * may object within those days.
+ */
 export type SignOff = { by: Signer; because: string; objectionWithinWorkingDays?: number }
 
 /** The whole answer: plain JSON, the same for the same rule set and facts. */
@@ -114,6 +117,9 @@ function verdicts(rule: Rule, parameters: unknown, facts: Facts): Exclude<Verdic
   if (all.length === 0) throw new Error('The check said nothing')
   const paths = all.flatMap((verdict) => (verdict.state === 'missing' ? verdict.paths : []))
   const made = all.filter((verdict) => verdict.state !== 'missing')
+  // Values with holes come of facts with holes: what was concluded from them is worth nothing.
+  for (const { code, values } of made)
+    if (!isJson(values)) throw new Error(`The values of ${code} are incomplete`)
   return paths.length > 0 ? [...made, withoutFacts(paths, facts)] : made
 }
 
@@ -196,16 +202,16 @@ function distinct(resembling: Resemblance[]): Resemblance[] {
 }
 
 function signOffs(results: Result[]): SignOff[] {
-  const all = new Map<string, SignOff>()
-  for (const { rule, signOffBy, objectionWithinWorkingDays: days } of results) {
-    for (const by of signOffBy ?? []) {
-      const entry = all.get(`${by} ${rule}`) ?? { by, because: rule }
-      // What the lead signs anyway needs no objection.
-      if (by === 'manager' && days !== undefined && !signOffBy?.includes('lead')) {
-        entry.objectionWithinWorkingDays = days
-      }
-      all.set(`${by} ${rule}`, entry)
+  const signs = new Map<string, SignOff>()
+  const objects = new Map<string, SignOff>()
+  for (const { rule, signOffBy, objectionWithinWorkingDays } of results) {
+    for (const by of signOffBy ?? []) signs.set(`${by} ${rule}`, { by, because: rule })
+    if (signOffBy && objectionWithinWorkingDays !== undefined) {
+      objects.set(rule, { by: 'lead', because: rule, objectionWithinWorkingDays })
     }
   }
-  return [...all.values()].sort((a, b) => SIGNERS.indexOf(a.by) - SIGNERS.indexOf(b.by))
+  const all = [...signs.values()]
+  // What the lead signs anyway needs no objection.
+  if (!all.some(({ by }) => by === 'lead')) all.push(...objects.values())
+  return all.sort((a, b) => SIGNERS.indexOf(a.by) - SIGNERS.indexOf(b.by))
 }

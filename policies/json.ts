@@ -3,3 +3,10 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 
 /** The values that a rule saw, by name; texts are made from them when somebody reads. */
 export type Values = { [key: string]: Json }
+
+/** Whether a value would come back from storage as it went in. */
+export function isJson(value: unknown): value is Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  return typeof value === 'object' && Object.values(value).every(isJson)
+}

@@ -43,7 +43,7 @@ export const channelApproved = defineRule<Parameters, Codes>({
     if (!channel) return missing('channel')
     const { id, status, assessedOn } = channel
     if (status === 'frozen') return finding('refuse', 'frozen', { channel: id })
-    if (status === 'not-assessed' || assessedOn === null) {
+    if (status !== 'approved' || assessedOn === null) {
       return finding('sign-off', 'not-assessed', { channel: id }, { signOffBy: ['lead'] })
     }
     const reviewOn = channel.reviewOn ?? addMonths(assessedOn, reviewAfterMonths)

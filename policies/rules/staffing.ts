@@ -92,8 +92,8 @@ export const staffing = defineRule<Parameters, StaffingCodes>({
 
 function hours(facts: Facts, parameters: Parameters): Verdict<StaffingCodes> {
   const { hoursPerWeek, supervision, purposes } = facts.request
-  if (hoursPerWeek === null) return missing('request.hoursPerWeek')
-  if (supervision === null) return missing('request.supervision')
+  if (typeof hoursPerWeek !== 'number') return missing('request.hoursPerWeek')
+  if (!supervision) return missing('request.supervision')
   if (purposes.length === 0) return missing('request.purposes')
   if (!knowsPurposes(facts)) return missing('purposes')
 
@@ -118,7 +118,7 @@ function hours(facts: Facts, parameters: Parameters): Verdict<StaffingCodes> {
 
 function supervision(facts: Facts): Verdict<StaffingCodes> {
   const { supervision, purposes } = facts.request
-  if (supervision === null) return missing('request.supervision')
+  if (!supervision) return missing('request.supervision')
   if (supervision === 'every-day') return pass('supervised', { days: EVERY_DAY })
   if (purposes.length === 0) return missing('request.purposes')
   if (!knowsPurposes(facts)) return missing('purposes')
@@ -130,7 +130,7 @@ function supervision(facts: Facts): Verdict<StaffingCodes> {
 
 function holidays({ request, people, stage }: Facts): Verdict<StaffingCodes> {
   const person = request.holidaySupervisor
-  if (person === null) {
+  if (!person) {
     if (stage === 'draft') return missing('request.holidaySupervisor')
     return finding('change', 'no-holiday-cover', {})
   }

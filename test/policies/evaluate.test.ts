@@ -39,8 +39,22 @@ describe('The answer to a request', () => {
     const answer = evaluate(example, base)
     expect(answer.outcome).to.equal('sign-off')
     expect(answer.signOffs).to.deep.equal([
-      { by: 'manager', because: 'maturity-presence', objectionWithinWorkingDays: 5 },
+      { by: 'manager', because: 'maturity-presence' },
+      { by: 'lead', because: 'maturity-presence', objectionWithinWorkingDays: 5 },
     ])
+  })
+
+  it('at level 3 leaves out the objecting where the lead signs for another reason', () => {
+    const answer = evaluate(example, withDifference(base, { channel: { status: 'not-assessed' } }))
+    expect(answer.signOffs).to.deep.equal([
+      { by: 'manager', because: 'maturity-presence' },
+      { by: 'lead', because: 'channel-approved' },
+    ])
+  })
+
+  it('at level 4 goes to the manager, and nobody may object', () => {
+    const answer = evaluate(example, withDifference(base, { unit: { level: 4 } }))
+    expect(answer.signOffs).to.deep.equal([{ by: 'manager', because: 'maturity-presence' }])
   })
 
   it('is the strictest effect, together with every sign-off', () => {
@@ -240,6 +254,25 @@ describe('What cannot be judged', () => {
     expect(
       answer.results.filter(({ code }) => code === 'missing-fact').map(({ rule }) => rule),
     ).to.deep.equal(['need-over-the-year', 'resembling-account'])
+  })
+
+  it('goes to the lead when a fact has a hole in it', () => {
+    for (const hole of ['ownAccounts', 'level'] as const) {
+      const { [hole]: _gone, ...unit } = { ...given.unit, level: 4 }
+      const answer = evaluate(example, { ...JSON.parse(JSON.stringify(given)), unit })
+      const results = answer.results.filter(({ rule }) => rule === 'maturity-presence')
+      expect(
+        results.map(({ code }) => code),
+        hole,
+      ).to.deep.equal(['rule-failed'])
+      expect(answer.outcome).to.equal('sign-off')
+    }
+  })
+
+  it('goes to the lead when a channel has no status', () => {
+    const { status: _gone, ...channel } = given.channel ?? { status: null }
+    const answer = evaluate(example, { ...given, ...JSON.parse(JSON.stringify({ channel })) })
+    expect(answer.results[0]).to.include({ rule: 'channel-approved', effect: 'sign-off' })
   })
 
   it('goes to the lead when a day cannot be read', () => {
