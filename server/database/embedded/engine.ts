@@ -1,0 +1,85 @@
+import { Catalog } from './catalog.ts'
+import { Cursors } from './cursors.ts'
+import { CommandError } from './errors.ts'
+import { Sessions } from './sessions.ts'
+import { Store } from './store.ts'
+import { sweep } from './ttl.ts'
+import { Blocked, Locks, Unit } from './unit.ts'
+
+/** How long a write waits for another one that holds what it needs, in milliseconds. */
+const PATIENCE = 30_000
+
+/** The parts of one open database, and how a plain write goes through them. */
+export class Engine {
+  readonly store: Store
+  readonly catalog: Catalog
+  readonly sessions: Sessions
+  readonly cursors = new Cursors()
+  private readonly locks = new Locks()
+  private sweeping: NodeJS.Timeout | undefined
+  private swept: Promise<void> = Promise.resolve()
+
+  constructor(folder: string) {
+    this.store = new Store(folder)
+    const view = this.store.snapshot()
+    this.catalog = new Catalog(view)
+    view.release()
+    this.sessions = new Sessions(this)
+  }
+
+  begin(): Unit {
+    return new Unit(this.store, this.locks, this.store.snapshot())
+  }
+
+  /**
+   * Runs a write as a unit of its own and commits it. Where another unit stands in the way, it waits for that one to end and
+   * runs the whole write again, on what is stored then.
+   */
+  async write<T>(work: (unit: Unit) => T, patience = PATIENCE): Promise<T> {
+    const deadline = Date.now() + patience
+    for (;;) {
+      const unit = this.begin()
+      try {
+        const result = work(unit)
+        await unit.commit()
+        return result
+      } catch (error) {
+        if (!(error instanceof Blocked)) throw error
+        unit.release()
+        if (!(await endsBefore(error.owner, deadline))) {
+          throw new CommandError(50, 'Another write held what this one needs for too long')
+        }
+      } finally {
+        unit.release()
+      }
+    }
+  }
+
+  /** Looks for what has expired, every so many seconds. */
+  sweepEvery(seconds: number): void {
+    clearInterval(this.sweeping)
+    this.sweeping = setInterval(() => {
+      this.swept = this.swept.then(() => sweep(this)).catch(() => {})
+    }, seconds * 1000)
+    this.sweeping.unref()
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.sweeping)
+    await this.swept
+    this.sessions.close()
+    this.cursors.close()
+    await this.store.close()
+  }
+}
+
+/** Waits for a unit to end. False when the time is over first. */
+export function endsBefore(unit: Unit, deadline: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), Math.max(0, deadline - Date.now()))
+    void unit.ended.then(() => {
+      clearTimeout(timer)
+      resolve(true)
+    })
+  })
+}

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { hasSockets, socketPathOf, uriOf } from './address.ts'
+import { isListening } from './lock.ts'
+import type { Message } from './worker.ts'
+
+export interface EmbeddedServer {
+  /** For `mongoose.connect`; the database's name is in it. */
+  uri: string
+  /** Finishes what is being written, lets go of the folder and ends the thread. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a server over the database in a folder (made if missing), in a thread of its own. Rejects with a clear error when another
+ * process has the folder; a holder that has died gives way.
+ */
+export async function startEmbeddedServer(folder: string): Promise<EmbeddedServer> {
+  const url = new URL('./worker.ts', import.meta.url).href
+  // A worker does not inherit the loader that understands TypeScript: it has to be told to load it first.
+  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(url)}) })`
+  const worker = new Worker(code, { eval: true, workerData: { folder: resolve(folder) } })
+  const exited = new Promise<void>((done) => worker.once('exit', () => done()))
+  const message = await new Promise<Message>((done, fail) => {
+    worker.once('message', done)
+    worker.once('error', fail)
+    worker.once('exit', () => fail(new Error('The embedded database ended before it was ready')))
+  })
+  if ('error' in message) {
+    await worker.terminate()
+    throw new Error(message.error)
+  }
+  let closing: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    const closed = new Promise<void>((done) => worker.once('message', () => done()))
+    worker.postMessage('close')
+    await Promise.race([closed, exited])
+    await worker.terminate()
+  }
+  return {
+    uri: message.uri,
+    close: () => {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+/** The URI of the server that is already running over a folder, for scripts beside it; undefined when none answers. */
+export async function findEmbeddedServer(folder: string): Promise<string | undefined> {
+  if (!hasSockets) return undefined
+  const path = socketPathOf(folder)
+  return (await isListening(path)) ? uriOf(path) : undefined
+}

@@ -1,0 +1,115 @@
+import { open, type RootDatabase } from 'lmdb'
+import type { Key } from './keys.ts'
+
+/** What can be read: the stored state at one moment, or that state with a transaction's own writes over it. */
+export interface View {
+  get(key: Key): Uint8Array | undefined
+  /** Entries with `start <= key < end`, in order or backwards. */
+  range(start: Key, end: Key, reverse?: boolean): Iterable<[Key, Uint8Array]>
+  count(start: Key, end: Key): number
+  /** How many commits had happened when this view was taken. */
+  readonly sequence: number
+}
+
+/** Writes of one unit: the new bytes, or null for a removed key. */
+export type Changes = Map<Key, Uint8Array | null>
+
+/** lmdb's limit for pages of 8 KB, with room to spare. */
+export const MAX_KEY = 4000
+
+/** The files on disk: one ordered table of keys and values, read by snapshots and written by whole units. */
+export class Store {
+  /** Number of commits since the start. */
+  sequence = 0
+  private readonly database: RootDatabase<Uint8Array, Key>
+
+  constructor(folder: string) {
+    const options = {
+      path: folder,
+      encoding: 'binary' as const,
+      pageSize: 8192,
+      maxReaders: 1000,
+      // A commit counts as done when it is on disk, not before.
+      overlappingSync: false,
+      keyEncoder: {
+        writeKey: (key: Key, target: Buffer, position: number) =>
+          position + target.write(key, position, 'latin1'),
+        readKey: (source: Buffer, start: number, end: number) => source.toString('latin1', start, end),
+      },
+    }
+    this.database = open<Uint8Array, Key>(options)
+  }
+
+  /** The state as of now. `release` it: what it sees is kept on disk until then. */
+  snapshot(): Snapshot {
+    this.database.resetReadTxn()
+    return new Snapshot(this.database, this.database.useReadTransaction(), this.sequence)
+  }
+
+  /**
+   * Writes everything or nothing, and returns when it is on disk. Commits asked for in the same turn of the event loop
+   * share one write to the disk.
+   */
+  async commit(changes: Changes): Promise<void> {
+    const committed = this.database.batch(() => {
+      for (const [key, value] of changes) {
+        if (value) this.database.put(key, value)
+        else this.database.remove(key)
+      }
+    })
+    await committed
+    this.sequence++
+  }
+
+  /** Runs `work` under the lock that lmdb holds between processes. Throwing takes everything back. */
+  exclusively<T>(
+    work: (get: (key: Key) => Uint8Array | undefined, put: (key: Key, value: Uint8Array) => void) => T,
+  ): T {
+    return this.database.transactionSync(() =>
+      work(
+        (key) => this.database.get(key),
+        (key, value) => this.database.putSync(key, value),
+      ),
+    )
+  }
+
+  async close(): Promise<void> {
+    await this.database.flushed
+    await this.database.close()
+  }
+}
+
+type ReadTransaction = ReturnType<RootDatabase['useReadTransaction']>
+
+export class Snapshot implements View {
+  private released = false
+
+  constructor(
+    private readonly database: RootDatabase<Uint8Array, Key>,
+    private readonly transaction: ReadTransaction,
+    readonly sequence: number,
+  ) {}
+
+  get(key: Key): Uint8Array | undefined {
+    return this.database.get(key, { transaction: this.transaction })
+  }
+
+  *range(start: Key, end: Key, reverse = false): Generator<[Key, Uint8Array]> {
+    if (start >= end) return
+    const bounds = reverse
+      ? { start: end, end: start, exclusiveStart: true, inclusiveEnd: true, reverse }
+      : { start, end }
+    for (const { key, value } of this.database.getRange({ ...bounds, transaction: this.transaction }))
+      yield [key, value]
+  }
+
+  count(start: Key, end: Key): number {
+    return start >= end ? 0 : this.database.getKeysCount({ start, end, transaction: this.transaction })
+  }
+
+  release(): void {
+    if (this.released) return
+    this.released = true
+    this.transaction.done()
+  }
+}
