@@ -1,0 +1,146 @@
+import type { Text } from '../../../models/text.ts'
+import { Form } from '../components/Form.tsx'
+import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import { Actions, Button, Choices, Select } from '../components/fields.tsx'
+import { Layout } from '../layout.tsx'
+import { usePage } from '../page.ts'
+
+export interface NewView {
+  /** What was chosen, when the form comes back. */
+  wish: string | null
+  who: string | null
+  unit: string
+  /** The person's own unit first, then those above and below it, then the rest. */
+  units: { label: Text; units: { id: string; name: Text }[] }[]
+  homeUnit: Text
+  leads: { name: string; email: string }[]
+  errors: FormError[]
+}
+
+/** The first question: what one wants to do. It leads on to a form, or to where the thing is done. */
+export function NewPage({ view }: { view: NewView }) {
+  const { t } = usePage()
+  const title = t({ sv: 'Vad vill du göra?', en: 'What do you want to do?' })
+  return (
+    <Layout title={title} place="requests" faulty={view.errors.length > 0}>
+      <ErrorSummary errors={view.errors} />
+      <h1>{title}</h1>
+      <p class="lead">
+        {t({
+          sv: 'En ansökan tar ungefär åtta minuter. Den sparas medan du skriver, och du ser hela tiden vad svaret blir.',
+          en: 'A request takes about eight minutes. It is saved as you go, and you see all the time what the answer will be.',
+        })}
+      </p>
+      <Form action="/requests/new" errors={view.errors}>
+        <Choices
+          type="radio"
+          name="wish"
+          label={t({ sv: 'Jag vill', en: 'I want to' })}
+          values={view.wish ? [view.wish] : []}
+          options={[
+            {
+              value: 'new',
+              label: t({ sv: 'starta ett nytt konto', en: 'start a new account' }),
+            },
+            {
+              value: 'register-existing',
+              label: t({
+                sv: 'anmäla ett konto som redan finns',
+                en: 'register an account that exists already',
+              }),
+              hint: t({
+                sv: 'Kort formulär. Ett konto som finns får inte avslag.',
+                en: 'A short form. An account that exists is not refused.',
+              }),
+            },
+            {
+              value: 'existing',
+              label: t({
+                sv: 'medverka i, ändra, lämna över eller avsluta ett konto i registret',
+                en: 'join, change, hand over or close an account in the register',
+              }),
+              hint: t({
+                sv: 'Du kommer till kontoregistret och väljer kontot där.',
+                en: 'You come to the register and choose the account there.',
+              }),
+            },
+            {
+              value: 'advice',
+              label: t({ sv: 'fråga om råd först', en: 'ask for advice first' }),
+              hint: t({ sv: 'Du får veta vem du kan prata med.', en: 'You are told whom to talk to.' }),
+            },
+          ]}
+        />
+        <Choices
+          type="radio"
+          name="who"
+          label={t({ sv: 'För vem?', en: 'For whom?' })}
+          values={[view.who ?? 'unit']}
+          options={[
+            {
+              value: 'unit',
+              label: t({ sv: 'För en verksamhet', en: 'For a unit' }),
+              hint: t({
+                sv: 'Kontot tillhör verksamheten, inte dig.',
+                en: 'The account belongs to the unit, not to you.',
+              }),
+            },
+            {
+              value: 'individual',
+              label: t({ sv: 'För mig själv, i min tjänst', en: 'For myself, in my role' }),
+              hint: t({
+                sv: `Ett tjänstekonto som du har i ditt arbete på ${view.homeUnit.sv}. Privata konton ska inte in i registret.`,
+                en: `An account that you have in your work at ${view.homeUnit.en}. Private accounts do not belong in the register.`,
+              }),
+            },
+          ]}
+          under={{
+            unit: (
+              <Select
+                name="unit"
+                label={t({ sv: 'Verksamhet', en: 'Unit' })}
+                value={view.unit}
+                options={[]}
+                groups={view.units.map((group) => ({
+                  label: t(group.label),
+                  options: group.units.map((unit) => ({ value: unit.id, label: t(unit.name) })),
+                }))}
+              />
+            ),
+          }}
+        />
+        <Actions>
+          <Button>{t({ sv: 'Fortsätt', en: 'Go on' })}</Button>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+/** Whom to ask before there is anything to ask for. */
+export function AdvicePage({ leads }: { leads: NewView['leads'] }) {
+  const { t } = usePage()
+  const title = t({ sv: 'Fråga om råd', en: 'Ask for advice' })
+  return (
+    <Layout title={title} place="requests">
+      <h1>{title}</h1>
+      <p class="lead">
+        {t({
+          sv: 'De här personerna hjälper dig att välja väg: ett eget konto, ett gemensamt, eller något helt annat. Ingenting antecknas i registret när du frågar.',
+          en: 'These people help you to find a way: an account of your own, a shared one, or something else altogether. Nothing is entered in the register when you ask.',
+        })}
+      </p>
+      <ul class="matters">
+        {leads.map((lead) => (
+          <li key={lead.email}>
+            <span class="matter-title">{lead.name}</span>
+            <a href={`mailto:${lead.email}`}>{lead.email}</a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/requests/new">{t({ sv: 'Tillbaka till valen', en: 'Back to the choices' })}</a>
+      </p>
+    </Layout>
+  )
+}

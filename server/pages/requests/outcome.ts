@@ -1,0 +1,147 @@
+import type { AccountRequest, Step } from '../../../models/accountRequest.ts'
+import type { Text } from '../../../models/text.ts'
+import type { Formats } from '../formats.ts'
+
+interface Reader extends Pick<Formats, 'day' | 'daysFromNow' | 'either'> {
+  /** The reader's person id: what waits for the reader is said to the reader. */
+  me: string | null
+  nameOf: (id: string) => string
+}
+
+/** Where a request stands and what comes next, in a sentence or two. */
+export function outcomeSentence(request: AccountRequest, reader: Reader): Text {
+  const { nameOf, day, me } = reader
+  const { state, decision, redirect } = request
+  switch (state) {
+    case 'draft':
+      return { sv: 'Utkastet är inte skickat än.', en: 'The draft has not been sent yet.' }
+    case 'in_review':
+      return inReview(
+        request.steps.find((step) => step.state === 'open'),
+        reader,
+      )
+    case 'changes_requested':
+      return changesRequested(request, reader)
+    case 'redirected':
+      return {
+        sv: 'Det finns ett konto som redan gör det här. Medverka där, eller säg varför det inte räcker.',
+        en: 'There is an account that does this already. Join it, or say why that is not enough.',
+      }
+    case 'approved':
+      return both(approvedBy(request, reader), next(request.answers.owner, reader))
+    case 'rejected':
+      return decision?.by.kind === 'person'
+        ? {
+            sv: `${nameOf(decision.by.id)} avslog ansökan ${day(decision.at)}. Skälen står nedan. Du kan ändra ansökan och skicka den igen.`,
+            en: `${nameOf(decision.by.id)} rejected the request on ${day(decision.at)}. The reasons are below. It can be changed and sent again.`,
+          }
+        : {
+            sv: 'Riktlinjerna hindrar ansökan som den ser ut. Vad det beror på och vad som hjälper står nedan.',
+            en: 'The policy stands against the request as it is. Why, and what would help, is said below.',
+          }
+    case 'accepted':
+      return {
+        sv: `${request.answers.owner === me ? 'Du' : nameOf(request.answers.owner ?? '')} har bekräftat ansvaret. Nu skapas kontot i kanalen, och sedan registreras adressen här.`,
+        en: `${request.answers.owner === me ? 'You have' : `${nameOf(request.answers.owner ?? '')} has`} confirmed the responsibility. Now the account is made in the channel, and then its address is registered here.`,
+      }
+    case 'registered':
+      return {
+        sv: 'Kontot är registrerat och syns som officiellt.',
+        en: 'The account is registered and shows as official.',
+      }
+    case 'closed': {
+      const account = nameOf(redirect?.joined ?? '')
+      return {
+        sv: `Avslutad: ni medverkar i ${account} i stället för att starta ett eget konto.`,
+        en: `Closed: you contribute to ${account} instead of starting an account of your own.`,
+      }
+    }
+    case 'withdrawn':
+      return {
+        sv: `${nameOf(request.requester)} återkallade ansökan ${day(request.updatedAt)}.`,
+        en: `${nameOf(request.requester)} withdrew the request on ${day(request.updatedAt)}.`,
+      }
+    case 'expired':
+      return {
+        sv: `Ansökan förföll ${day(request.updatedAt)}, eftersom inget hände i den.`,
+        en: `The request expired on ${day(request.updatedAt)}, because nothing happened in it.`,
+      }
+  }
+}
+
+function inReview(step: Step | undefined, { me, nameOf, either, day, daysFromNow }: Reader): Text {
+  if (!step || step.assignees.length === 0) {
+    return {
+      sv: 'Ansökan står stilla: ingen kan ta ställning just nu. Den syns på ärendebordet tills någon har utsetts.',
+      en: 'The request stands still: nobody can decide just now. It is shown on the desk until somebody has been found.',
+    }
+  }
+  const by = step.due
+    ? {
+        sv: ` senast ${day(step.due)} (${daysFromNow(step.due)})`,
+        en: ` by ${day(step.due)} (${daysFromNow(step.due)})`,
+      }
+    : { sv: '', en: '' }
+  if (step.assignees.includes(me ?? '')) {
+    return { sv: `Väntar på dig: ta ställning${by.sv}.`, en: `It waits for you: give your answer${by.en}.` }
+  }
+  const who = either(step.assignees.slice(0, 3).map(nameOf))
+  return { sv: `Väntar på att ${who} tar ställning${by.sv}.`, en: `It waits for ${who} to decide${by.en}.` }
+}
+
+function changesRequested({ decision, acceptance }: AccountRequest, { nameOf, day }: Reader): Text {
+  if (acceptance?.state === 'declined') {
+    const who = nameOf(acceptance.by)
+    return {
+      sv: `${who} tackade nej till ansvaret ${day(acceptance.at)}. Välj en annan kontoansvarig och skicka ansökan igen.`,
+      en: `${who} declined the responsibility on ${day(acceptance.at)}. Choose another owner and send the request again.`,
+    }
+  }
+  if (decision?.by.kind === 'person') {
+    const who = nameOf(decision.by.id)
+    return {
+      sv: `${who} begärde komplettering ${day(decision.at)}. Ändra det som står nedan och skicka igen.`,
+      en: `${who} asked for changes on ${day(decision.at)}. Change what is said below and send it again.`,
+    }
+  }
+  return {
+    sv: 'Ansökan behöver kompletteras. Ändra det som står nedan och skicka igen.',
+    en: 'The request needs changes. Change what is said below and send it again.',
+  }
+}
+
+function approvedBy({ decision }: AccountRequest, { nameOf, day }: Reader): Text {
+  if (!decision) return { sv: 'Beviljad.', en: 'Approved.' }
+  const trial = decision.trialUntil
+    ? {
+        sv: ` som ett tidsbegränsat försök till och med ${day(decision.trialUntil)}`,
+        en: ` as a trial until ${day(decision.trialUntil)}`,
+      }
+    : { sv: '', en: '' }
+  const conditions =
+    decision.conditions.length > 0 ? { sv: ', med villkor', en: ', with conditions' } : { sv: '', en: '' }
+  if (decision.by.kind === 'policy') {
+    return {
+      sv: `Beviljad direkt ${day(decision.at)}, eftersom ansökan följer riktlinjerna.`,
+      en: `Approved at once on ${day(decision.at)}, because the request meets the policy.`,
+    }
+  }
+  return {
+    sv: `Beviljad av ${nameOf(decision.by.id)} ${day(decision.at)}${trial.sv}${conditions.sv}.`,
+    en: `Approved by ${nameOf(decision.by.id)} on ${day(decision.at)}${trial.en}${conditions.en}.`,
+  }
+}
+
+function next(owner: string | null, { me, nameOf }: Reader): Text {
+  if (owner === null) return { sv: '', en: '' }
+  return owner === me
+    ? { sv: 'Nu ska du bekräfta ansvaret.', en: 'Now you confirm the responsibility.' }
+    : {
+        sv: `Nu ska ${nameOf(owner)} bekräfta ansvaret.`,
+        en: `Now ${nameOf(owner)} confirms the responsibility.`,
+      }
+}
+
+function both(first: Text, second: Text): Text {
+  return { sv: `${first.sv} ${second.sv}`.trim(), en: `${first.en} ${second.en}`.trim() }
+}

@@ -1,0 +1,88 @@
+import type { AccountRequest, Step } from '../../../models/accountRequest.ts'
+import type { Text } from '../../../models/text.ts'
+import type { LineStep } from '../components/StepLine.tsx'
+import type { Formats } from '../formats.ts'
+import { stepKindNames, verdictDone } from '../words.ts'
+
+interface Reader extends Pick<Formats, 'day' | 'daysFromNow' | 'either'> {
+  t: (text: Text) => string
+  nameOf: (id: string) => string
+}
+
+const sent: Text = { sv: 'Ansökan skickas', en: 'The request is sent' }
+const confirmed: Text = { sv: 'Ansvaret bekräftas', en: 'Responsibility is confirmed' }
+const registered: Text = { sv: 'Kontot registreras', en: 'The account is registered' }
+const policy: Text = { sv: 'Prövning mot riktlinjerna', en: 'Judged by the policy' }
+
+/** The way of a request, from being sent to the account in the register, as far as it has come. */
+export function routeOf(request: AccountRequest, reader: Reader): LineStep[] {
+  const { t, nameOf, day } = reader
+  const { state, steps, decision, acceptance } = request
+  const at = (date: Date | null) => (date ? day(date) : null)
+  const ended = ['rejected', 'withdrawn', 'expired', 'closed'].includes(state)
+  const back = state === 'changes_requested' || state === 'redirected'
+  const line: LineStep[] = [
+    {
+      name: t(sent),
+      state: request.submittedAt ? 'done' : 'now',
+      who: nameOf(request.requester),
+      when: at(request.submittedAt),
+    },
+  ]
+  const byPolicy =
+    decision?.by.kind === 'policy' || state === 'redirected' || (state === 'closed' && steps.length === 0)
+  if (request.submittedAt && byPolicy) {
+    line.push({
+      name: t(policy),
+      state: back || state === 'rejected' ? 'stopped' : 'done',
+      when: at(decision?.at ?? request.submittedAt),
+    })
+  }
+  for (const step of steps) line.push(lineStep(step, ended || back, reader))
+  if (ended || back) {
+    if (acceptance?.state === 'declined' && state === 'changes_requested') {
+      line.push({ name: t(confirmed), state: 'stopped', who: nameOf(acceptance.by), when: at(acceptance.at) })
+    }
+    return line
+  }
+  const accepted = acceptance?.state === 'accepted'
+  line.push({
+    name: t(confirmed),
+    state: accepted ? 'done' : state === 'approved' ? 'now' : 'ahead',
+    who: request.answers.owner && nameOf(request.answers.owner),
+    when: accepted ? at(acceptance.at) : null,
+  })
+  line.push({
+    name: t(registered),
+    state: state === 'registered' ? 'done' : state === 'accepted' ? 'now' : 'ahead',
+    when: state === 'registered' ? at(request.updatedAt) : null,
+  })
+  return line
+}
+
+function lineStep(step: Step, over: boolean, { t, nameOf, either, day, daysFromNow }: Reader): LineStep {
+  const name = t(stepKindNames[step.kind])
+  if (step.state === 'done') {
+    const against = step.verdict === 'reject' || step.verdict === 'request-changes'
+    return {
+      name,
+      state: against ? 'stopped' : 'done',
+      who: [step.signedBy && nameOf(step.signedBy), step.verdict && t(verdictDone[step.verdict])]
+        .filter(Boolean)
+        .join(' '),
+      when: step.signedAt && day(step.signedAt),
+    }
+  }
+  const nobody = t({ sv: 'Ingen utsedd än', en: 'Nobody found yet' })
+  const who = step.assignees.length > 0 ? either(step.assignees.slice(0, 3).map(nameOf)) : nobody
+  if (over || step.state === 'dropped') {
+    return { name, state: 'ahead', who: t({ sv: 'Togs inte', en: 'Not taken' }) }
+  }
+  const due = step.due
+    ? t({
+        sv: `Senast ${day(step.due)}, ${daysFromNow(step.due)}`,
+        en: `By ${day(step.due)}, ${daysFromNow(step.due)}`,
+      })
+    : null
+  return { name, state: step.state === 'open' ? 'now' : 'ahead', who, when: due }
+}

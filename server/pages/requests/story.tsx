@@ -1,0 +1,158 @@
+import type { AccountRequest, Answers } from '../../../models/accountRequest.ts'
+import type { ActorRef } from '../../../models/auditEvent.ts'
+import type { Text } from '../../../models/text.ts'
+import type { Tone } from '../components/Sign.tsx'
+import type { TimelineEntry } from '../components/Timeline.tsx'
+import { verdictDone } from '../words.ts'
+import { Differences } from './Differences.tsx'
+
+/** One change of a request: who did what, and the request as it was afterwards. */
+export interface RequestEvent {
+  n: number
+  at: Date
+  actor: ActorRef
+  action: string
+  after: AccountRequest
+}
+
+interface Reader {
+  t: (text: Text) => string
+  nameOf: (id: string) => string
+}
+
+const done: Record<string, { what: Text; tone?: Tone }> = {
+  'request.create': { what: { sv: 'började på ansökan', en: 'started the request' } },
+  'request.join': {
+    what: { sv: 'valde att medverka i kontot som finns', en: 'chose to join the existing account' },
+    tone: 'met',
+  },
+  'request.argue': { what: { sv: 'svarade på hänvisningen', en: 'answered the referral' }, tone: 'note' },
+  'request.accept-responsibility': {
+    what: { sv: 'bekräftade ansvaret', en: 'confirmed the responsibility' },
+    tone: 'met',
+  },
+  'request.decline-responsibility': {
+    what: { sv: 'tackade nej till ansvaret', en: 'declined the responsibility' },
+    tone: 'against',
+  },
+  'request.register': { what: { sv: 'registrerade kontot', en: 'registered the account' }, tone: 'met' },
+  'request.withdraw': { what: { sv: 'återkallade ansökan', en: 'withdrew the request' } },
+  'request.expire': { what: { sv: 'lät ansökan förfalla', en: 'let the request expire' } },
+  'request.comment': { what: { sv: 'kommenterade', en: 'commented' }, tone: 'note' },
+}
+
+/** The events of a request as a story: small changes of a draft are told once, with the version they led to. */
+export function storyOf(events: RequestEvent[], reader: Reader): TimelineEntry[] {
+  const entries: TimelineEntry[] = []
+  let lastSent: Answers | null = null
+  for (const event of events) {
+    if (event.action === 'request.submit') {
+      entries.push(...submitted(event, lastSent, reader))
+      lastSent = event.after.answers
+    } else if (event.action === 'request.sign-off') {
+      entries.push(signed(event, reader))
+    } else if (event.action !== 'request.change') {
+      entries.push(plain(event, reader))
+    }
+  }
+  return entries
+}
+
+function who({ actor }: RequestEvent, { t, nameOf }: Reader): string {
+  return actor.kind === 'person' ? nameOf(actor.id) : t({ sv: 'Registret', en: 'The register' })
+}
+
+function submitted(event: RequestEvent, before: Answers | null, reader: Reader): TimelineEntry[] {
+  const { t, nameOf } = reader
+  const { after } = event
+  const n = after.submissions
+  return [
+    {
+      id: `event-${event.n}`,
+      at: event.at,
+      who: who(event, reader),
+      what:
+        n === 1
+          ? t({ sv: 'skickade ansökan', en: 'sent the request' })
+          : t({ sv: `skickade ansökan igen, version ${n}`, en: `sent the request again, version ${n}` }),
+      body: before && (
+        <details>
+          <summary>{t({ sv: 'Vad som ändrades', en: 'What was changed' })}</summary>
+          <Differences before={before} after={after.answers} nameOf={nameOf} />
+        </details>
+      ),
+    },
+    {
+      id: `event-${event.n}-answer`,
+      at: event.at,
+      who: t({ sv: 'Riktlinjerna', en: 'The policy' }),
+      what: t(answered[after.state] ?? { sv: 'prövade ansökan', en: 'judged the request' }),
+      tone: after.state === 'approved' ? 'met' : after.state === 'rejected' ? 'against' : 'note',
+    },
+  ]
+}
+
+const answered: Partial<Record<AccountRequest['state'], Text>> = {
+  approved: { sv: 'gav svar direkt: beviljad', en: 'answered at once: approved' },
+  in_review: {
+    sv: 'lät ansökan gå vidare till dem som tar ställning',
+    en: 'passed the request on to those who decide',
+  },
+  changes_requested: { sv: 'gav svar direkt: behöver kompletteras', en: 'answered at once: needs changes' },
+  rejected: { sv: 'gav svar direkt: hindras', en: 'answered at once: stands against it' },
+  redirected: { sv: 'hänvisade till ett konto som finns', en: 'referred to an existing account' },
+}
+
+const verdictTones: Record<string, Tone> = {
+  recommend: 'met',
+  approve: 'met',
+  'advise-against': 'needs',
+  'request-changes': 'needs',
+  reject: 'against',
+}
+
+function signed(event: RequestEvent, reader: Reader): TimelineEntry {
+  const { t } = reader
+  const step = event.after.steps
+    .filter((each) => each.signedAt)
+    .sort(byTime)
+    .at(-1)
+  const verdict = step?.verdict
+  return {
+    id: `event-${event.n}`,
+    at: event.at,
+    who: who(event, reader),
+    what: verdict ? t(verdictDone[verdict]) : t({ sv: 'tog ställning', en: 'decided' }),
+    tone: (verdict && verdictTones[verdict]) ?? 'plain',
+    body: step?.comment && <p>{said(step.comment, reader)}</p>,
+  }
+}
+
+function byTime(a: { signedAt: Date | null }, b: { signedAt: Date | null }): number {
+  return new Date(a.signedAt ?? 0).getTime() - new Date(b.signedAt ?? 0).getTime()
+}
+
+function plain(event: RequestEvent, reader: Reader): TimelineEntry {
+  const { t } = reader
+  const { what, tone } = done[event.action] ?? { what: { sv: event.action, en: event.action } }
+  const words = {
+    'request.comment': event.after.comments.at(-1)?.text,
+    'request.argue': event.after.redirect?.argument,
+    'request.decline-responsibility': event.after.acceptance?.reason,
+  }[event.action]
+  return {
+    id: `event-${event.n}`,
+    at: event.at,
+    who: who(event, reader),
+    what: t(what),
+    tone,
+    body: words && <p class="said">{said(words, reader)}</p>,
+  }
+}
+
+/** Words may have been erased since; the event then says so. */
+function said(words: unknown, { t }: Reader): string {
+  return typeof words === 'string'
+    ? words
+    : t({ sv: 'Texten är gallrad.', en: 'The words have been erased.' })
+}
