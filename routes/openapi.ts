@@ -122,14 +122,39 @@ const header = (name: string, description: string, required: boolean): Json => (
   schema: { type: 'string' },
 })
 
-/** A Joi schema as JSON Schema 2020-12; Joi makes it itself. Every field is required unless it says otherwise, as `parse` has it. */
+/** A Joi schema as JSON Schema 2020-12; Joi makes it itself, but for what `parse` adds: every field is required unless it says otherwise. */
 export function jsonSchema(schema: Joi.Schema, direction: 'input' | 'output'): Json {
-  const strict = schema.prefs({ presence: 'required' }) as unknown as {
-    '~standard': { jsonSchema: Record<'input' | 'output', (options: { target: string }) => Json> }
-  }
-  const { $schema: _dialect, ...json } = strict['~standard'].jsonSchema[direction]({
+  const { $schema: _dialect, ...json } = (schema as unknown as Standard)['~standard'].jsonSchema[direction]({
     target: 'draft-2020-12',
   })
+  return withRequired(json, schema.describe())
+}
+
+interface Standard {
+  '~standard': { jsonSchema: Record<'input' | 'output', (options: { target: string }) => Json> }
+}
+
+interface Description {
+  keys?: Record<string, Description>
+  items?: Description[]
+  flags?: { presence?: string }
+}
+
+function withRequired(json: Json, description: Description): Json {
+  const { keys, items } = description
+  if (keys && json.properties) {
+    const properties = json.properties as Record<string, Json>
+    const required = Object.keys(keys).filter((key) => keys[key]?.flags?.presence !== 'optional')
+    return {
+      ...json,
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, shape]) => [key, withRequired(shape, keys[key] ?? {})]),
+      ),
+      ...(required.length > 0 ? { required } : {}),
+    }
+  }
+  if (items?.length === 1 && json.items)
+    return { ...json, items: withRequired(json.items as Json, items[0] ?? {}) }
   return json
 }
 

@@ -15,10 +15,11 @@ export function dayOf(instant: Date, timeZone: string): string {
   return format.format(instant)
 }
 
-/** The day a number of days after another. */
+/** The day a number of days after another; empty when the day does not exist. */
 export function addDays(day: string, days: number): string {
   const date = new Date(`${day}T12:00:00Z`)
   date.setUTCDate(date.getUTCDate() + days)
+  if (Number.isNaN(date.getTime())) return ''
   return date.toISOString().slice(0, 10)
 }
 

@@ -8,6 +8,7 @@ type Values = FieldError['values']
 /** What to say of a field, by the code of the check that failed. Codes are Joi's, and those of our own checks. */
 const sentences: Record<string, (values: Values) => Text> = {
   'any.required': () => ({ sv: 'Fyll i den här uppgiften.', en: 'Fill in this answer.' }),
+  'any.invalid': () => ({ sv: 'Fyll i den här uppgiften.', en: 'Fill in this answer.' }),
   'any.only': () => ({ sv: 'Välj något av alternativen.', en: 'Choose one of the options.' }),
   'any.unknown': () => ({ sv: 'Uppgiften är okänd här.', en: 'This is not known here.' }),
   'object.unknown': () => ({ sv: 'Uppgiften är okänd här.', en: 'This is not known here.' }),

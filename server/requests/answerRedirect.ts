@@ -19,17 +19,15 @@ export type RedirectAnswer =
   | { answer: 'join'; account: string; argument: null }
   | { answer: 'argue'; account: null; argument: string }
 
+const optional = <S extends Joi.Schema>(schema: S) => schema.allow(null).default(null).optional()
+
 export const redirectAnswer = Joi.object<RedirectAnswer>({
   answer: Joi.string().valid('join', 'argue'),
-  account: uuid.when('answer', {
-    is: 'join',
-    otherwise: Joi.any().empty(Joi.any()).default(null).optional(),
+  account: optional(uuid).when('answer', { not: 'join', otherwise: Joi.invalid(null).required() }),
+  argument: optional(Joi.string().trim().min(10).max(2000)).when('answer', {
+    not: 'argue',
+    otherwise: Joi.invalid(null).required(),
   }),
-  argument: Joi.string()
-    .trim()
-    .min(10)
-    .max(2000)
-    .when('answer', { is: 'argue', otherwise: Joi.any().empty(Joi.any()).default(null).optional() }),
 })
 
 /**

@@ -14,12 +14,16 @@ export interface ResponsibilityAnswer {
   reason: string | null
 }
 
-const otherwiseNothing = Joi.any().empty(Joi.any()).default(null).optional()
+const optional = <S extends Joi.Schema>(schema: S) => schema.allow(null).default(null).optional()
+const wanted = Joi.invalid(null).required()
 
 export const responsibilityAnswer = Joi.object<ResponsibilityAnswer>({
   answer: Joi.string().valid('accept', 'decline'),
-  text: Joi.string().max(5000).when('answer', { is: 'accept', otherwise: otherwiseNothing }),
-  reason: Joi.string().trim().min(3).max(2000).when('answer', { is: 'decline', otherwise: otherwiseNothing }),
+  text: optional(Joi.string().max(5000)).when('answer', { not: 'accept', otherwise: wanted }),
+  reason: optional(Joi.string().trim().min(3).max(2000)).when('answer', {
+    not: 'decline',
+    otherwise: wanted,
+  }),
 })
 
 /**

@@ -11,7 +11,7 @@ import {
 import { Evaluation } from '../../models/evaluation.ts'
 import type { Effect } from '../../policies/index.ts'
 import { type Caller, type Change, change } from '../audit/change.ts'
-import { addMonths, dayOf } from '../clock.ts'
+import { addDays, addMonths, dayOf } from '../clock.ts'
 import { AppError, type FieldError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { demand } from './access.ts'
@@ -31,6 +31,10 @@ export interface SignOff {
   resources: ResourcesConfirmed | null
 }
 
+const dayString = Joi.string()
+  .pattern(/^\d{4}-\d{2}-\d{2}$/)
+  .custom((day: string, helpers) => (addDays(day, 0) === day ? day : helpers.error('string.isoDate')))
+
 const confirmed = Joi.boolean()
 
 export const signOff = Joi.object<SignOff>({
@@ -41,7 +45,7 @@ export const signOff = Joi.object<SignOff>({
     .items(
       Joi.object({
         text: Joi.string().trim().min(3).max(500),
-        due: Joi.string().isoDate().length(10),
+        due: dayString,
         follower: uuid,
       }),
     )
