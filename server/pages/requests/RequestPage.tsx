@@ -1,0 +1,180 @@
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Evaluation } from '../../../models/evaluation.ts'
+import type { Action, Permission } from '../../requests/access.ts'
+import { AccountLink, type LinkedAccount } from '../accounts/AccountLink.tsx'
+import { RequestBadge } from '../components/Badge.tsx'
+import { Facts } from '../components/Facts.tsx'
+import { Findings } from '../components/Findings.tsx'
+import { Form } from '../components/Form.tsx'
+import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import { Actions, Button, TextArea } from '../components/fields.tsx'
+import { StepLine } from '../components/StepLine.tsx'
+import { Timeline } from '../components/Timeline.tsx'
+import { Layout } from '../layout.tsx'
+import { usePage } from '../page.ts'
+import { accountKindNames, requestKindNames } from '../words.ts'
+import { answerValue } from './answerValue.ts'
+import { answerNames } from './answerWords.ts'
+import { Conditions } from './Conditions.tsx'
+import { NextActions } from './NextActions.tsx'
+import { type Overtaken, OvertakenNotice } from './Overtaken.tsx'
+import { outcomeSentence } from './outcome.ts'
+import { routeOf } from './routeOf.ts'
+import { isGiven, stepsOf } from './steps.ts'
+import { type RequestEvent, storyOf } from './story.tsx'
+
+export interface RequestView {
+  request: AccountRequest
+  evaluation: Evaluation | null
+  events: RequestEvent[]
+  permissions: Record<Action, Permission>
+  /** The account that came of it, or that was joined; and those that are offered. */
+  account: LinkedAccount | null
+  offered: LinkedAccount[]
+  nameOf: (id: string) => string
+  /** A comment that could not be saved. */
+  comment: { text: string; errors: FormError[] }
+  /** Somebody was quicker, and what the reader wrote is shown again. */
+  overtaken: Overtaken | null
+}
+
+/** Where a request stands and why, and what this reader may do about it. */
+export function RequestPage({ view }: { view: RequestView }) {
+  const page = usePage()
+  const { t, viewer } = page
+  const { request, evaluation, nameOf } = view
+  const reader = { ...page, nameOf, me: viewer?.person ?? null }
+  const title = titleOf(request, nameOf, t)
+  return (
+    <Layout title={title} place="requests" faulty={view.comment.errors.length > 0}>
+      <ErrorSummary errors={view.comment.errors} />
+      {view.overtaken && <OvertakenNotice overtaken={view.overtaken} nameOf={nameOf} />}
+      <div class="row overline">
+        <span>
+          {t({ sv: 'Ansökan', en: 'Request' })} {request.number} · {t(requestKindNames[request.kind])}
+        </span>
+        <RequestBadge state={request.state} />
+      </div>
+      <h1>{title}</h1>
+      <p class="lead">{t(outcomeSentence(request, reader))}</p>
+      <NextActions request={request} permissions={view.permissions} />
+      {request.submissions > 0 && (
+        <StepLine
+          label={t({ sv: 'Ansökans väg', en: 'The way of the request' })}
+          steps={routeOf(request, reader)}
+        />
+      )}
+      {view.account && (
+        <p>
+          {t({ sv: 'Kontot: ', en: 'The account: ' })}
+          <AccountLink account={view.account} />
+        </p>
+      )}
+      <Decided view={view} />
+      {evaluation && (
+        <section aria-labelledby="findings">
+          <h2 id="findings">{t({ sv: 'Prövning mot riktlinjerna', en: 'Judged by the policy' })}</h2>
+          <Findings
+            results={evaluation.result.results}
+            nameOf={nameOf}
+            sources={Object.fromEntries(evaluation.ruleSet.rules.map((rule) => [rule.rule, rule.source]))}
+          />
+        </section>
+      )}
+      <Answered request={request} nameOf={nameOf} />
+      <section aria-labelledby="story">
+        <h2 id="story">{t({ sv: 'Vad som har hänt', en: 'What has happened' })}</h2>
+        <Timeline label={t({ sv: 'Händelser', en: 'Events' })} entries={storyOf(view.events, reader)} />
+        {view.permissions.comment.may && <CommentForm request={request} comment={view.comment} />}
+      </section>
+    </Layout>
+  )
+}
+
+/** What a request is called where it is spoken of: the account's name and channel, as far as they are known. */
+export function titleOf(
+  request: Pick<AccountRequest, 'answers' | 'kind'>,
+  nameOf: RequestView['nameOf'],
+  t: ReturnType<typeof usePage>['t'],
+): string {
+  const { displayName, channel } = request.answers
+  const parts = [displayName, channel && nameOf(channel)].filter(Boolean)
+  return parts.length > 0 ? parts.join(' · ') : t(requestKindNames[request.kind])
+}
+
+/** The decision's reason, conditions and mandate. */
+function Decided({ view }: { view: RequestView }) {
+  const { t, day } = usePage()
+  const { decision } = view.request
+  if (!decision) return null
+  const { mandate } = decision
+  return (
+    <section class="card" aria-labelledby="decision">
+      <h2 class="first" id="decision">
+        {t({ sv: 'Beslut', en: 'Decision' })}
+      </h2>
+      {decision.reason && <blockquote>{decision.reason}</blockquote>}
+      {decision.deviates && (
+        <p>
+          {t({
+            sv: 'Beslutet går en annan väg än riktlinjerna pekade mot. Det räknas och följs upp.',
+            en: 'The decision goes another way than the policy pointed. That is counted and followed up.',
+          })}
+        </p>
+      )}
+      <Conditions decision={decision} nameOf={view.nameOf} />
+      <p class="small quiet">
+        {t({
+          sv: `Beslutat ${day(decision.at)} med stöd av strategins utgåva ${mandate.edition}, antagen av ${view.nameOf(mandate.adoptedBy)} ${day(mandate.adoptedOn)} (${mandate.decisionNumber}).`,
+          en: `Decided on ${day(decision.at)} under edition ${mandate.edition} of the strategy, adopted by ${view.nameOf(mandate.adoptedBy)} on ${day(mandate.adoptedOn)} (${mandate.decisionNumber}).`,
+        })}
+      </p>
+    </section>
+  )
+}
+
+function Answered({ request, nameOf }: Pick<RequestView, 'request' | 'nameOf'>) {
+  const page = usePage()
+  const { t } = page
+  const reader = { ...page, nameOf }
+  const fields = stepsOf(request)
+    .flatMap((step) => step.fields)
+    .filter((field) => isGiven(request.answers[field]))
+  return (
+    <section aria-labelledby="answers">
+      <h2 id="answers">{t({ sv: 'Det ansökan gäller', en: 'What is asked for' })}</h2>
+      <Facts
+        items={[
+          {
+            term: t({ sv: 'Verksamhet', en: 'Unit' }),
+            value: `${nameOf(request.unit)} (${t(accountKindNames[request.accountKind]).toLowerCase()})`,
+          },
+          ...fields.map((field) => ({
+            term: t(answerNames[field]),
+            value: answerValue(field, request.answers, reader),
+          })),
+        ]}
+      />
+    </section>
+  )
+}
+
+function CommentForm({ request, comment }: Pick<RequestView, 'request' | 'comment'>) {
+  const { t } = usePage()
+  return (
+    <Form action={`/requests/${request._id}/comments`} errors={comment.errors}>
+      <TextArea
+        name="text"
+        label={t({ sv: 'Skriv en kommentar', en: 'Write a comment' })}
+        hint={t({
+          sv: 'Läses av alla som ansökan berör, och sparas med den.',
+          en: 'Read by everybody the request concerns, and kept with it.',
+        })}
+        value={comment.text}
+      />
+      <Actions>
+        <Button kind="second">{t({ sv: 'Spara kommentaren', en: 'Save the comment' })}</Button>
+      </Actions>
+    </Form>
+  )
+}
