@@ -1,10 +1,10 @@
-import { Catalog } from './catalog.ts'
-import { Cursors } from './cursors.ts'
 import { CommandError } from './errors.ts'
-import { Sessions } from './sessions.ts'
-import { Store } from './store.ts'
-import { sweep } from './ttl.ts'
-import { Blocked, Locks, Unit } from './unit.ts'
+import { Cursors } from './sessions/cursors.ts'
+import { Sessions } from './sessions/sessions.ts'
+import { sweep } from './sessions/ttl.ts'
+import { Catalog } from './storage/catalog.ts'
+import { Store } from './storage/store.ts'
+import { Blocked, Locks, Unit } from './storage/unit.ts'
 
 /** How long a write waits for another one that holds what it needs, in milliseconds. */
 const PATIENCE = 30_000

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { hasSockets, socketPathOf, uriOf } from './address.ts'
-import { isListening } from './lock.ts'
+import { isListening } from './storage/lock.ts'
 import type { Message } from './worker.ts'
 
 export interface EmbeddedServer {

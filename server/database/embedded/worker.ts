@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { socketPathOf, uriOf } from './address.ts'
 import { Engine } from './engine.ts'
-import { Listener } from './listener.ts'
-import { dropLock, takeLock } from './lock.ts'
+import { dropLock, takeLock } from './storage/lock.ts'
+import { Listener } from './wire/listener.ts'
 
 /** The thread that the server runs in. It says `{uri}` or `{error}` once, and ends when it is told to. */
 

@@ -1,0 +1,41 @@
+import { type Document, isObject } from '../values.ts'
+import type { Filter, Test } from './filter.ts'
+import { matches } from './match.ts'
+
+/**
+ * The place in the array at `path` that made a document match, for `a.$` in updates and projections: the first element
+ * for which the query's last condition on the array holds. Undefined when the query has no condition on the array.
+ */
+export function positionIn(filter: Filter, path: string, document: Document): number | undefined {
+  const array = valueAt(document, path)
+  const condition = conditionsOn(filter, path).at(-1)
+  if (!Array.isArray(array) || !condition) return undefined
+  const index = array.findIndex((element) => matches(alone(condition, path), { x: [element] }))
+  return index < 0 ? undefined : index
+}
+
+interface Condition {
+  path: string
+  test: Test
+}
+
+function conditionsOn(filter: Filter, path: string): Condition[] {
+  if (filter.kind === 'and') return filter.filters.flatMap((part) => conditionsOn(part, path))
+  if (filter.kind !== 'field' || filter.test.op === 'not') return []
+  return filter.path === path || filter.path.startsWith(`${path}.`) ? [filter] : []
+}
+
+/** The condition moved to an array of one element, named x. */
+function alone(condition: Condition, path: string): Filter {
+  const moved = `x${condition.path.slice(path.length)}`
+  return { kind: 'field', path: moved, parts: moved.split('.'), test: condition.test }
+}
+
+function valueAt(document: Document, path: string): unknown {
+  let value: unknown = document
+  for (const part of path.split('.')) {
+    if (Array.isArray(value)) value = value[Number(part)]
+    else value = isObject(value) ? value[part] : undefined
+  }
+  return value
+}

@@ -1,0 +1,136 @@
+import { CommandError } from '../errors.ts'
+import { isOperators, parseFilter, parseTests } from '../query/filter.ts'
+import { matches, passesAll } from '../query/match.ts'
+import { compareValues, isObject, sameValue, typeName, wholeNumber } from '../values.ts'
+import { at, type Place, put, remove } from './paths.ts'
+
+/** Does what an update operator says at one place of a document. */
+export function modify(operator: string, place: Place, argument: unknown): void {
+  if (operator === '$unset') {
+    remove(place)
+    return
+  }
+  const value = valueAfter(operator, place, at(place.document, place.path), argument)
+  if (value !== undefined) put(place, value)
+}
+
+/** The value that an operator makes of the current one; undefined leaves the place as it is. */
+function valueAfter(operator: string, place: Place, current: unknown, argument: unknown): unknown {
+  switch (operator) {
+    case '$set':
+    case '$setOnInsert':
+      return argument
+    case '$inc':
+      return numberFrom(place, current) + numberArgument(place, argument)
+    case '$mul':
+      return numberFrom(place, current) * numberArgument(place, argument)
+    case '$min':
+      return current === undefined || compareValues(argument, current) < 0 ? argument : undefined
+    case '$max':
+      return current === undefined || compareValues(argument, current) > 0 ? argument : undefined
+    case '$currentDate':
+      if (argument === true || (isObject(argument) && argument.$type === 'date')) return new Date()
+      throw new CommandError(2, 'Only dates are supported in $currentDate')
+    case '$push':
+      return pushed(arrayFrom(place, current), argument)
+    case '$addToSet':
+      return added(arrayFrom(place, current), argument)
+  }
+  // What takes away has nothing to do where there is nothing.
+  if (operator === '$pop' && argument !== 1 && argument !== -1)
+    throw new CommandError(9, '$pop expects 1 or -1')
+  if (current === undefined) return undefined
+  const array = arrayFrom(place, current)
+  if (operator === '$pop') return argument === 1 ? array.slice(0, -1) : array.slice(1)
+  return pulled(array, operator, argument)
+}
+
+function numberFrom(place: Place, current: unknown): number {
+  if (current === undefined) return 0
+  if (typeof current === 'number') return current
+  throw new CommandError(
+    14,
+    `Cannot apply ${place.operator} to a value of non-numeric type. The field '${place.path.join('.')}' has the type ${typeName(current)}`,
+  )
+}
+
+function numberArgument(place: Place, argument: unknown): number {
+  if (typeof argument === 'number') return argument
+  throw new CommandError(
+    14,
+    `Cannot apply ${place.operator} with non-numeric argument of type ${typeName(argument)}`,
+  )
+}
+
+function arrayFrom(place: Place, current: unknown): unknown[] {
+  if (current === undefined) return []
+  if (Array.isArray(current)) return [...current]
+  throw new CommandError(
+    2,
+    `The field '${place.path.join('.')}' must be an array but is of type ${typeName(current)} (${place.operator})`,
+  )
+}
+
+function eachOf(
+  argument: unknown,
+  modifiers: string[],
+): { values: unknown[]; options: Record<string, unknown> } {
+  if (!isOperators(argument) || !('$each' in argument)) {
+    if (isOperators(argument)) throw new CommandError(52, 'A value may not begin with a dollar sign')
+    return { values: [argument], options: {} }
+  }
+  if (!Array.isArray(argument.$each)) throw new CommandError(14, 'The argument to $each must be an array')
+  for (const key of Object.keys(argument)) {
+    if (key !== '$each' && !modifiers.includes(key))
+      throw new CommandError(2, `Unrecognized clause in $push: ${key}`)
+  }
+  return { values: argument.$each, options: argument }
+}
+
+function pushed(array: unknown[], argument: unknown): unknown[] {
+  const { values, options } = eachOf(argument, ['$position', '$slice', '$sort'])
+  const position = wholeNumber(options.$position, '$position') ?? array.length
+  array.splice(position < 0 ? Math.max(0, array.length + position) : position, 0, ...values)
+  if (options.$sort !== undefined) sortArray(array, options.$sort)
+  const slice = wholeNumber(options.$slice, '$slice')
+  if (slice === undefined) return array
+  if (slice === 0) return []
+  return slice < 0 ? array.slice(slice) : array.slice(0, slice)
+}
+
+function sortArray(array: unknown[], sort: unknown): void {
+  if (sort === 1 || sort === -1) {
+    array.sort((a, b) => compareValues(a, b) * sort)
+    return
+  }
+  if (!isObject(sort)) throw new CommandError(2, '$sort must be 1, -1 or an object')
+  const fields = Object.entries(sort)
+  array.sort((a, b) => {
+    for (const [path, direction] of fields) {
+      const [x, y] = [a, b].map((value) => (isObject(value) ? at(value, path.split('.')) : undefined))
+      const difference = compareValues(x, y) * Number(direction)
+      if (difference !== 0) return difference
+    }
+    return 0
+  })
+}
+
+function added(array: unknown[], argument: unknown): unknown[] {
+  for (const value of eachOf(argument, []).values) {
+    if (!array.some((present) => sameValue(present, value))) array.push(value)
+  }
+  return array
+}
+
+function pulled(array: unknown[], operator: string, argument: unknown): unknown[] {
+  if (operator === '$pullAll') {
+    if (!Array.isArray(argument)) throw new CommandError(2, '$pullAll requires an array argument')
+    return array.filter((element) => !argument.some((value) => sameValue(value, element)))
+  }
+  if (isObject(argument) && !isOperators(argument)) {
+    const filter = parseFilter(argument)
+    return array.filter((element) => !(isObject(element) && matches(filter, element)))
+  }
+  const tests = parseTests(argument)
+  return array.filter((element) => !passesAll(element, tests))
+}

@@ -1,0 +1,73 @@
+import { once } from 'node:events'
+import { chmod, rm } from 'node:fs/promises'
+import { createServer, type Server, type Socket } from 'node:net'
+import { hasSockets } from '../address.ts'
+import { dispatch } from '../commands/dispatch.ts'
+import type { Engine } from '../engine.ts'
+import { MessageReader, readRequest, writeReply } from './message.ts'
+import { writeDocument } from './reply.ts'
+
+/** Listens for clients and carries their messages to and fro. */
+export class Listener {
+  private readonly sockets = new Set<Socket>()
+  private readonly server: Server
+  private readonly engine: Engine
+
+  constructor(engine: Engine) {
+    this.engine = engine
+    this.server = createServer((socket) => this.serve(socket))
+  }
+
+  /** Starts listening. Gives the socket's path, or the port where there are no sockets. */
+  async listen(socketPath: string): Promise<string | number> {
+    if (hasSockets) {
+      // Left behind by a server that was killed: the lock says that nobody else is here.
+      await rm(socketPath, { force: true })
+      this.server.listen(socketPath)
+      await once(this.server, 'listening')
+      await chmod(socketPath, 0o600)
+      return socketPath
+    }
+    this.server.listen(0, '127.0.0.1')
+    await once(this.server, 'listening')
+    const address = this.server.address()
+    return typeof address === 'object' && address ? address.port : 0
+  }
+
+  private serve(socket: Socket): void {
+    this.sockets.add(socket)
+    const reader = new MessageReader()
+    // Each message's reply goes out when it is ready: a client that waits for none of them must not hold up the others.
+    socket.on('data', (chunk) => {
+      try {
+        for (const message of reader.push(chunk)) void this.answer(socket, message)
+      } catch {
+        // Not our protocol: nothing that could be said would be understood.
+        socket.destroy()
+      }
+    })
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => {
+      this.sockets.delete(socket)
+      this.engine.sessions.disconnected(socket)
+      this.engine.cursors.killWhere(({ connection }) => connection === socket)
+    })
+  }
+
+  private async answer(socket: Socket, message: Buffer): Promise<void> {
+    try {
+      const request = readRequest(message)
+      const reply = await dispatch(this.engine, request, socket)
+      if (request.silent || socket.destroyed) return
+      socket.write(writeReply(request, reply instanceof Uint8Array ? reply : writeDocument(reply)))
+    } catch {
+      socket.destroy()
+    }
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve))
+    for (const socket of this.sockets) socket.destroy()
+    await closed
+  }
+}
