@@ -1,0 +1,43 @@
+import type { Account } from '../../models/account.ts'
+import type { Text } from '../../models/text.ts'
+import type { Caller } from '../audit/change.ts'
+import { AppError } from '../errors.ts'
+import { unitsManagedBy } from '../organisation/units.ts'
+
+export type AccountAction = 'change' | 'give' | 'move'
+
+type Who = Pick<Caller, 'actor' | 'roles'>
+type Held = Pick<Account, 'owner' | 'deputy' | 'unit' | 'status'>
+
+/** Who an account's rules let act, in words for the one who may not. */
+const rules: Record<AccountAction, Text> = {
+  change: {
+    sv: 'Uppgifterna ändras av den kontoansvariga, ersättaren, verksamhetens chef eller kommunikationsansvarig.',
+    en: 'It is changed by its owner, its deputy, the manager of its unit or a communications lead.',
+  },
+  give: {
+    sv: 'Ansvaret lämnas över av den kontoansvariga, verksamhetens chef eller kommunikationsansvarig.',
+    en: 'The responsibility is handed over by the owner, the manager of the unit or a communications lead.',
+  },
+  move: {
+    sv: 'Kontots läge ändras av den kontoansvariga, ersättaren, verksamhetens chef eller kommunikationsansvarig.',
+    en: 'Its status is changed by its owner, its deputy, the manager of its unit or a communications lead.',
+  },
+}
+
+/** Whether somebody may do this with the account as stored. Auditors change nothing. */
+export async function mayAct(account: Held, action: AccountAction, { actor, roles }: Who): Promise<boolean> {
+  if (actor.kind === 'system') return true
+  if (roles.includes('Auditor')) return false
+  if (roles.includes('CommunicationsLead') || roles.includes('Administrator')) return true
+  if (account.owner === actor.id) return true
+  if (account.deputy === actor.id && action !== 'give') return true
+  return (await unitsManagedBy(actor.id)).includes(account.unit)
+}
+
+/** Throws AppError `forbidden` that says who may. */
+export async function demandAct(account: Held, action: AccountAction, who: Who): Promise<void> {
+  if (!(await mayAct(account, action, who))) {
+    throw new AppError('forbidden', rules[action], { facts: { rule: `account:${action}` } })
+  }
+}

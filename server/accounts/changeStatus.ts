@@ -1,0 +1,78 @@
+import Joi from 'joi'
+import { Account, type AccountStatus, accountStatuses } from '../../models/account.ts'
+import { type Caller, change } from '../audit/change.ts'
+import { AppError } from '../errors.ts'
+import { demandAct } from './access.ts'
+import { settleAddress } from './addresses.ts'
+import { explainMiss, findAccount } from './find.ts'
+
+export interface StatusChange {
+  status: AccountStatus
+  reason: string | null
+}
+
+export const statusChange = Joi.object<StatusChange>({
+  status: Joi.string().valid(...accountStatuses),
+  reason: Joi.string().trim().max(1000).empty('').allow(null).default(null).optional(),
+})
+
+/**
+ * What may follow on what. A planned account becomes active by registration, which gives it its address. A closed one may be opened again, since
+ * the wrong one may have been closed; what was handed over outside is out of our hands.
+ */
+export const statusMoves: Record<AccountStatus, readonly AccountStatus[]> = {
+  planned: ['closed'],
+  active: ['parked', 'suspended', 'closed', 'transferred'],
+  parked: ['active', 'suspended', 'closed', 'transferred'],
+  suspended: ['active', 'parked', 'closed', 'transferred'],
+  closed: ['active', 'parked'],
+  transferred: [],
+}
+
+const wantsReason: readonly AccountStatus[] = ['suspended', 'closed', 'transferred']
+
+/**
+ * Parks, suspends, closes, hands over or takes up an account again, and says so of its address in the same transaction.
+ * AppError `forbidden`, `changed-meanwhile`, `wrong-state`, `bad-input` (a reason is missing), `address-taken` (it was taken while closed).
+ */
+export async function changeStatus(
+  accountId: string,
+  version: number,
+  { status, reason }: StatusChange,
+  caller: Caller,
+): Promise<Account> {
+  const account = await findAccount(accountId)
+  await demandAct(account, 'move', caller)
+  if (account.version !== version) return explainMiss(accountId)
+  const neverRegistered = account.address === null && status !== 'closed'
+  if (neverRegistered || !statusMoves[account.status].includes(status)) {
+    throw new AppError('wrong-state', undefined, {
+      facts: { status: account.status, possible: statusMoves[account.status] },
+    })
+  }
+  if (reason === null && wantsReason.includes(status)) {
+    throw new AppError('bad-input', undefined, {
+      errors: [{ path: 'reason', code: 'any.required', values: {} }],
+    })
+  }
+  const over = status === 'closed' || status === 'transferred'
+  const changed = await change(caller, { action: `account.${verbs[status]}`, reason }, async (tx) => {
+    const updated = await tx.update(
+      Account,
+      { _id: accountId, version },
+      { $set: { status, closedAt: over ? tx.now : null } },
+    )
+    if (updated) await settleAddress(tx, updated)
+    return updated
+  })
+  return changed ?? explainMiss(accountId)
+}
+
+const verbs: Record<AccountStatus, string> = {
+  planned: 'plan',
+  active: 'activate',
+  parked: 'park',
+  suspended: 'suspend',
+  closed: 'close',
+  transferred: 'transfer',
+}

@@ -1,0 +1,134 @@
+import type { Account } from '../../models/account.ts'
+import { type Language, say, type Text } from '../../models/text.ts'
+import { type PastRecord, recordsByIdAsOf } from '../audit/asOf.ts'
+import { type Names, namesOf } from '../names.ts'
+
+/** Columns of an export, in order. They are stable: programs read them. */
+export const columns = [
+  'number',
+  'id',
+  'version',
+  'status',
+  'kind',
+  'channel',
+  'channelName',
+  'displayName',
+  'handle',
+  'address',
+  'url',
+  'platformId',
+  'unit',
+  'unitName',
+  'accountableBody',
+  'accountableBodyName',
+  'owner',
+  'ownerName',
+  'deputy',
+  'deputyName',
+  'purposes',
+  'audiences',
+  'operation',
+  'place',
+  'languages',
+  'contact',
+  'credentialsWhere',
+  'credentialsKeeper',
+  'openToContributors',
+  'contributors',
+  'request',
+  'registeredAt',
+  'closedAt',
+  'source',
+] as const
+
+export type ExportRow = Record<(typeof columns)[number], string | number | boolean | null>
+
+/** Rows with the names that things have, or had just before an instant. */
+export async function rowsOf(
+  accounts: readonly Account[],
+  { credentials, language }: { credentials: boolean; language: Language },
+  instant: Date | null,
+): Promise<ExportRow[]> {
+  if (accounts.length === 0) return []
+  const ids = accounts.flatMap((account) => [
+    ...[account.channel, account.unit, account.accountableBody, account.owner, account.deputy],
+    ...[account.credentials?.keeper, ...account.purposes, ...account.contributors.map(({ unit }) => unit)],
+    ...[...account.audiences, account.operation],
+  ])
+  const names = instant ? await namesAsOf(ids, instant, language) : await namesOf(ids, language)
+  return accounts.map((account) => rowOf(account, names, credentials))
+}
+
+function rowOf(account: Account, names: Names, credentials: boolean): ExportRow {
+  const named = (id: string | null) => (id === null ? null : names(id))
+  const secret = (value: string | undefined) => (value === undefined ? null : credentials ? value : 'masked')
+  const row: Record<(typeof columns)[number], unknown> = {
+    number: account.number,
+    id: account._id,
+    version: account.version,
+    status: account.status,
+    kind: account.kind,
+    channel: account.channel,
+    channelName: names(account.channel),
+    displayName: account.displayName,
+    handle: account.handle,
+    address: account.address,
+    url: account.url,
+    platformId: account.platformId,
+    unit: account.unit,
+    unitName: names(account.unit),
+    accountableBody: account.accountableBody,
+    accountableBodyName: names(account.accountableBody),
+    owner: account.owner,
+    ownerName: named(account.owner),
+    deputy: account.deputy,
+    deputyName: named(account.deputy),
+    purposes: account.purposes.map(names).join('; '),
+    audiences: account.audiences.map(names).join('; '),
+    operation: named(account.operation),
+    place: account.place,
+    languages: account.languages.join('; '),
+    contact: account.contact,
+    credentialsWhere: secret(account.credentials?.where),
+    credentialsKeeper: secret(account.credentials ? names(account.credentials.keeper) : undefined),
+    openToContributors: account.openToContributors,
+    contributors: account.contributors.map(({ unit }) => names(unit)).join('; '),
+    request: account.request,
+    registeredAt: account.registeredAt?.toISOString() ?? null,
+    closedAt: account.closedAt?.toISOString() ?? null,
+    source: account.source,
+  }
+  return Object.fromEntries(columns.map((column) => [column, plain(row[column])])) as ExportRow
+}
+
+/** A value that was erased since then says so. */
+function plain(value: unknown): ExportRow[keyof ExportRow] {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return value === null || value === undefined ? null : 'erased'
+}
+
+async function namesAsOf(
+  ids: readonly (string | null | undefined)[],
+  instant: Date,
+  language: Language,
+): Promise<Names> {
+  const wanted = [...new Set([...ids.filter((id) => typeof id === 'string'), 'organisation'])]
+  const records = await recordsByIdAsOf(wanted, instant)
+  const terms = new Map<string, Text>()
+  const { audiences = [], operations = [] } = (records.get('organisation') ?? {}) as {
+    audiences?: { _id: string; name: Text }[]
+    operations?: { _id: string; name: Text }[]
+  }
+  for (const { _id, name } of [...audiences, ...operations]) terms.set(_id, name)
+  return (id) => {
+    const term = terms.get(id)
+    return term ? say(term, language) : (nameIn(records.get(id), language) ?? id)
+  }
+}
+
+function nameIn(record: PastRecord | undefined, language: Language): string | null {
+  const name = record?.name
+  if (typeof name === 'string') return name
+  if (typeof name !== 'object' || name === null) return null
+  return 'sv' in name ? say(name as Text, language) : 'erased'
+}
