@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto'
 import { CommandError } from '../errors.ts'
 import { type Flow, nextTurn, PAUSE } from '../query/flow.ts'
 import type { Key } from '../storage/keys.ts'
-import { MAX_DOCUMENT } from '../wire/message.ts'
 
 /** Results that did not fit into one reply: the flow stands still at its snapshot until the client asks for more. */
 export interface Cursor {
@@ -24,6 +23,9 @@ export interface Batch {
 
 /** As in MongoDB, a cursor that nobody asks for this long is closed. */
 const IDLE_LIMIT = 10 * 60_000
+
+/** A reply holds less than MongoDB would put into it, so that neither side needs much memory for an export. */
+const BATCH_BYTES = 1024 * 1024
 
 export class Cursors {
   private readonly cursors = new Map<number, Cursor>()
@@ -82,7 +84,7 @@ export async function nextBatch(cursor: Cursor, size: number, deadline: number):
       if (Date.now() > deadline) throw new CommandError(50, 'operation exceeded time limit')
       continue
     }
-    if (documents.length > 0 && bytes + next.length > MAX_DOCUMENT) {
+    if (documents.length > 0 && bytes + next.length > BATCH_BYTES) {
       cursor.pending = next
       break
     }
