@@ -43,6 +43,22 @@ export async function settleAddress(tx: Pick<Change, 'session'>, account: Held):
   )
 }
 
+/** The same for many accounts that are new: two statements, whatever their number. */
+export async function takeAddresses(tx: Pick<Change, 'session'>, accounts: readonly Held[]): Promise<void> {
+  const { session } = tx
+  const rows = accounts.flatMap(({ _id: account, channel, status, address }): Address[] => {
+    const state = addressStateOf(status)
+    return address === null || state === null ? [] : [{ _id: address, version: 1, account, channel, state }]
+  })
+  if (rows.length === 0) return
+  const [held] = await Address.find({ _id: { $in: rows.map((row) => row._id) } })
+    .session(session)
+    .limit(1)
+    .lean<Address[]>()
+  if (held) throw addressTaken(held)
+  await Address.insertMany(rows, { session })
+}
+
 export function addressTaken(held: Address): AppError {
   return new AppError(
     'address-taken',
