@@ -63,7 +63,7 @@ export function DecidePage({ view }: { view: DecideView }) {
   return (
     <Layout title={heading} place="requests" faulty={view.errors.length > 0}>
       <ErrorSummary errors={view.errors} />
-      {view.overtaken && <OvertakenNotice overtaken={view.overtaken} nameOf={nameOf} />}
+      {view.overtaken && <OvertakenNotice overtaken={view.overtaken} />}
       <p class="overline">
         {t(stepKindNames[step.kind])} ·{' '}
         <a href={`/requests/${request._id}`}>

@@ -48,7 +48,7 @@ export function RequestPage({ view }: { view: RequestView }) {
   return (
     <Layout title={title} place="requests" faulty={view.comment.errors.length > 0}>
       <ErrorSummary errors={view.comment.errors} />
-      {view.overtaken && <OvertakenNotice overtaken={view.overtaken} nameOf={nameOf} />}
+      {view.overtaken && <OvertakenNotice overtaken={view.overtaken} />}
       <div class="row overline">
         <span>
           {t({ sv: 'Ansökan', en: 'Request' })} {request.number} · {t(requestKindNames[request.kind])}

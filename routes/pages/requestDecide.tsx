@@ -1,0 +1,155 @@
+import { Router } from 'express'
+import Joi from 'joi'
+import type { Verdict } from '../../models/accountRequest.ts'
+import type { Text } from '../../models/text.ts'
+import type { FieldError } from '../../server/errors.ts'
+import { fieldErrorText } from '../../server/fieldErrors.ts'
+import type { FormError } from '../../server/pages/components/FormErrors.tsx'
+import { pageContext } from '../../server/pages/context.ts'
+import { renderPage } from '../../server/pages/renderPage.ts'
+import { conditionRows, type DecideTyped } from '../../server/pages/requests/DecideForm.tsx'
+import { DecidePage } from '../../server/pages/requests/DecidePage.tsx'
+import { RequestPage } from '../../server/pages/requests/RequestPage.tsx'
+import { parse } from '../../server/parse.ts'
+import { demand, permission } from '../../server/requests/access.ts'
+import { uuid } from '../../server/requests/answers.ts'
+import { findRequest } from '../../server/requests/find.ts'
+import { signOff, signOffStep } from '../../server/requests/signOffStep.ts'
+import { caller } from '../caller.ts'
+import { can } from '../guard.ts'
+import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { decideView } from './load/decideView.ts'
+import { requestView } from './load/requestView.ts'
+
+/** Taking a step: all one needs to know, and the answer. */
+export const requestDecide = Router()
+
+const onlyId = Joi.object<{ id: string }>({ id: uuid })
+/** A trial is six months, and then a look. */
+const trialMonths = 6
+
+/** What the one who signs needs to know. 200 | 403 which rule says no | 409 no step is open */
+requestDecide.get('/:id/decide', can('request:sign-off'), async (req, res) => {
+  const request = await findRequest(parse(onlyId, req.params).id, caller(req))
+  demand(request, 'sign-off', caller(req))
+  const page = await pageContext(req)
+  renderPage(res, page, <DecidePage view={await decideView(request, page, caller(req))} />)
+})
+
+/** Sign the open step. 303 to where the request stands | 422 | 412 somebody was first, and what was written is shown again */
+requestDecide.post(
+  '/:id/decide',
+  can('request:sign-off'),
+  answerForm(
+    (req, who) => {
+      const typed = typedIn(req)
+      return signOffStep(parse(onlyId, req.params).id, versionIn(req), parse(signOff, inputOf(typed)), who)
+    },
+    (res, request) => res.redirect(303, `/requests/${request._id}`),
+    async (req, res, error) => {
+      const who = caller(req)
+      const request = await findRequest(parse(onlyId, req.params).id, who)
+      const page = await pageContext(req)
+      const typed = typedIn(req)
+      if (permission(request, 'sign-off', who).may) {
+        const errors = (error.data.errors ?? []).map((fault) => asDecideError(fault, typed))
+        const more = error.code === 'bad-input' ? { typed, errors } : { typed, overtaken: true as const }
+        return renderPage(
+          res,
+          page,
+          <DecidePage view={await decideView(request, page, who, more)} />,
+          error.status,
+        )
+      }
+      const written = commentOf(typed)
+      const view = await requestView(request, page, who, { overtaken: { written } })
+      renderPage(res, page, <RequestPage view={view} />, error.status)
+    },
+  ),
+)
+
+function commentOf(typed: DecideTyped): string | null {
+  return typed[`comment-${typed.verdict}`]?.trim() || null
+}
+
+/** The rows of conditions in which something was written. */
+function rowsIn(typed: DecideTyped): number[] {
+  return conditionRows.filter(
+    (row) => typed[`conditions.${row}.text`]?.trim() || typed[`conditions.${row}.due`],
+  )
+}
+
+/** The form in the shape of the verb's input. What belongs to another answer than the chosen one is left out. */
+function inputOf(typed: DecideTyped): Record<string, unknown> {
+  const approves = typed.verdict === 'approve'
+  const ticked = (part: string) => typed[`resources.${part}`] === 'yes'
+  return {
+    step: typed.step,
+    ...(typed.verdict ? { verdict: typed.verdict } : {}),
+    comment: commentOf(typed),
+    conditions: approves
+      ? rowsIn(typed).map((row) => ({
+          text: typed[`conditions.${row}.text`] ?? '',
+          due: typed[`conditions.${row}.due`] ?? '',
+          follower: typed[`conditions.${row}.follower`] ?? '',
+        }))
+      : [],
+    trialMonths: approves && typed.trial === 'yes' ? trialMonths : null,
+    resources: { hours: ticked('hours'), cover: ticked('cover'), money: ticked('money') },
+  }
+}
+
+const mustSay: Partial<Record<Verdict, Text>> = {
+  approve: {
+    sv: 'Skriv varför du beviljar trots det riktlinjerna pekar mot',
+    en: 'Say why you approve in spite of what the policy points to',
+  },
+  'advise-against': { sv: 'Skriv varför du avstyrker', en: 'Say why you advise against it' },
+  'request-changes': { sv: 'Skriv vad som behöver kompletteras', en: 'Say what needs to change' },
+  reject: {
+    sv: 'Skriv varför, och vad som skulle ändra svaret',
+    en: 'Say why, and what would change the answer',
+  },
+}
+
+const unconfirmed: Record<string, Text> = {
+  'resources.hours': {
+    sv: 'Bekräfta att tiden finns, eller välj ett annat svar',
+    en: 'Confirm that there is time, or choose another answer',
+  },
+  'resources.cover': {
+    sv: 'Bekräfta att någon tar över vid frånvaro, eller välj ett annat svar',
+    en: 'Confirm that somebody takes over in absence, or choose another answer',
+  },
+  'resources.money': {
+    sv: 'Bekräfta att pengarna finns, eller välj ett annat svar',
+    en: 'Confirm that there is money, or choose another answer',
+  },
+}
+
+const conditionWords: Record<string, Text> = {
+  text: { sv: 'skriv vad som ska göras', en: 'say what is to be done' },
+  due: { sv: 'ange en dag som inte har passerat', en: 'give a day that has not passed' },
+  follower: { sv: 'välj vem som följer upp', en: 'choose who follows it up' },
+}
+
+/** A fault of the verb's input at the field of the form that it came from. */
+function asDecideError(fault: FieldError, typed: DecideTyped): FormError {
+  const { path } = fault
+  if (path === 'verdict') return { field: path, text: { sv: 'Välj ditt svar', en: 'Choose your answer' } }
+  if (path === 'comment') {
+    const text = mustSay[typed.verdict as Verdict]
+    const missing = fault.code === 'any.required' && text
+    return { field: `comment-${typed.verdict}`, text: missing || fieldErrorText(fault) }
+  }
+  const text = unconfirmed[path]
+  if (text) return { field: path, text }
+  const [, index, part] = /^conditions\.(\d+)\.(\w+)$/.exec(path) ?? []
+  if (!index || !part) return { field: path, text: fieldErrorText(fault) }
+  const row = rowsIn(typed)[Number(index)] ?? Number(index)
+  const words = conditionWords[part] ?? fieldErrorText(fault)
+  return {
+    field: `conditions.${row}.${part}`,
+    text: { sv: `Villkor ${row + 1}: ${words.sv}`, en: `Condition ${row + 1}: ${words.en}` },
+  }
+}

@@ -1,0 +1,174 @@
+import { type Request, type Response, Router } from 'express'
+import Joi from 'joi'
+import type { AccountRequest } from '../../models/accountRequest.ts'
+import { Channel } from '../../models/channel.ts'
+import { AppError } from '../../server/errors.ts'
+import { namesOf, stringsIn } from '../../server/names.ts'
+import type { FormError } from '../../server/pages/components/FormErrors.tsx'
+import { pageContext } from '../../server/pages/context.ts'
+import type { PageContext } from '../../server/pages/page.ts'
+import { renderFragment, renderPage } from '../../server/pages/renderPage.ts'
+import { asFormError } from '../../server/pages/requests/answerWords.ts'
+import { CheckPage } from '../../server/pages/requests/CheckPage.tsx'
+import { FormPage } from '../../server/pages/requests/FormPage.tsx'
+import { PreliminaryAnswer } from '../../server/pages/requests/PreliminaryAnswer.tsx'
+import { RequestPage } from '../../server/pages/requests/RequestPage.tsx'
+import type { Posted } from '../../server/pages/requests/readAnswers.ts'
+import { type FormStep, stepsOf } from '../../server/pages/requests/steps.ts'
+import { parse } from '../../server/parse.ts'
+import { demand, permission } from '../../server/requests/access.ts'
+import { missingAnswers, uuid } from '../../server/requests/answers.ts'
+import { changeDraft } from '../../server/requests/changeDraft.ts'
+import { findRequest } from '../../server/requests/find.ts'
+import { submitRequest } from '../../server/requests/submitRequest.ts'
+import { caller } from '../caller.ts'
+import { can } from '../guard.ts'
+import { answerForm, versionIn } from './answerForm.ts'
+import { formView, nothingPosted, preliminaryView } from './load/formView.ts'
+import { readPosting } from './load/posting.ts'
+import { requestView } from './load/requestView.ts'
+
+/** Filling in a request, one step at a time, and sending it. */
+export const requestForm = Router()
+
+const place = Joi.object<{ id: string; step: string }>({ id: uuid, step: Joi.string().max(20) })
+const onlyId = Joi.object<{ id: string }>({ id: uuid })
+
+/** A step of the form. 200 | 303 to the request, when it is not to be changed now */
+requestForm.get('/:id/edit/:step', can('request:write'), async (req, res) => {
+  const { request, step } = await asked(req)
+  if (!permission(request, 'edit', caller(req)).may) return res.redirect(303, `/requests/${request._id}`)
+  const page = await pageContext(req)
+  if (step.id === 'check') return renderPage(res, page, <CheckPage view={await checkView(request, page)} />)
+  renderPage(res, page, <FormPage view={await formView(request, page, nothingPosted)} step={step.id} />)
+})
+
+/** Keep the answers of a step. What can be kept is kept, also when something else needs correcting. 303 to the next step | 422 | 412 */
+requestForm.post(
+  '/:id/edit/:step',
+  can('request:write'),
+  answerForm<{ to: string }>(
+    async (req, who) => {
+      const { request, step } = await asked(req)
+      demand(request, 'edit', who)
+      const page = await pageContext(req)
+      const { good, errors } = await readPosting(step, req.body as Posted, page.language)
+      // A key is used up by what went well; a step that comes back with errors is sent again under a new one.
+      const acting = errors.length > 0 ? { ...who, idempotency: null } : who
+      await changeDraft(request._id, versionIn(req), good, acting)
+      if (errors.length > 0) throw new AppError('bad-input')
+      return { to: following(request, step, (req.body as Posted).then) }
+    },
+    (res, { to }) => res.redirect(303, to),
+    async (req, res, error) => {
+      const { request, step } = await asked(req)
+      const page = await pageContext(req)
+      if (error.code === 'wrong-state') return movedOn(req, res, request, page, error)
+      const { good, errors, typed, matches } = await readPosting(step, req.body as Posted, page.language)
+      const refused = (error.data.errors ?? []).map(asFormError).filter(isNew(errors))
+      const kept = Object.entries(good).every(([field, value]) =>
+        same(Reflect.get(request.answers, field), value),
+      )
+      const changedMeanwhile =
+        error.code === 'changed-meanwhile' && !kept ? await lastChange(request, page) : null
+      const posting = { newer: good, typed, matches, changedMeanwhile, errors: [...errors, ...refused] }
+      const view = await formView(request, page, posting)
+      renderPage(
+        res,
+        page,
+        <FormPage view={view} step={step.id} />,
+        kept && !changedMeanwhile ? 422 : error.status,
+      )
+    },
+  ),
+)
+
+/** The preliminary answer to what stands in the form, saved or not: a part of the page, for the script that shows it while one types. */
+requestForm.post('/:id/preview/:step', can('request:write'), async (req, res) => {
+  const { request, step } = await asked(req)
+  demand(request, 'edit', caller(req))
+  const page = await pageContext(req)
+  const { good } = await readPosting(step, req.body as Posted, page.language)
+  const answer = await preliminaryView(request, page, good)
+  if (!answer) throw new AppError('unavailable')
+  renderFragment(res, page, <PreliminaryAnswer {...answer} />)
+})
+
+/** Send the request: it is evaluated and moves on at once. 303 to where it stands | 422 something is missing | 412 */
+requestForm.post(
+  '/:id/submit',
+  can('request:write'),
+  answerForm(
+    (req, who) => submitRequest(parse(onlyId, req.params).id, versionIn(req), who),
+    (res, request) => res.redirect(303, `/requests/${request._id}`),
+    async (req, res, error) => {
+      const request = await findRequest(parse(onlyId, req.params).id, caller(req))
+      const page = await pageContext(req)
+      if (error.code === 'wrong-state') return movedOn(req, res, request, page, error)
+      const view = await checkView(request, page, (error.data.errors ?? []).map(asFormError))
+      const changedMeanwhile = error.code === 'changed-meanwhile' ? await lastChange(request, page) : null
+      renderPage(res, page, <CheckPage view={{ ...view, changedMeanwhile }} />, error.status)
+    },
+  ),
+)
+
+async function asked(req: Request): Promise<{ request: AccountRequest; step: FormStep }> {
+  const { id, step: wanted } = parse(place, req.params)
+  const request = await findRequest(id, caller(req))
+  const step = stepsOf(request).find((each) => each.id === wanted)
+  if (!step) throw new AppError('not-found')
+  return { request, step }
+}
+
+function following(request: AccountRequest, step: FormStep, then: unknown): string {
+  if (then === 'leave') return '/'
+  const steps = stepsOf(request)
+  const next = steps[steps.findIndex((each) => each.id === step.id) + 1] ?? step
+  return `/requests/${request._id}/edit/${next.id}`
+}
+
+async function checkView(request: AccountRequest, page: PageContext, errors: FormError[] = []) {
+  const { channel } = request.answers
+  const [preliminary, channelRecord, nameOf] = await Promise.all([
+    preliminaryView(request, page),
+    channel ? Channel.findById(channel).lean<Channel>() : null,
+    namesOf(stringsIn(request), page.language),
+  ])
+  const missing = missingAnswers(request, channelRecord).map(asFormError)
+  return {
+    request,
+    unitName: nameOf(request.unit),
+    missing: [...missing, ...errors.filter(isNew(missing))],
+    preliminary: preliminary?.view ?? null,
+    changedMeanwhile: null,
+    nameOf: (id: string) => {
+      const name = nameOf(id)
+      return name === id ? (preliminary?.nameOf(id) ?? id) : name
+    },
+  }
+}
+
+function isNew(known: FormError[]) {
+  return ({ field }: FormError) => !known.some((each) => each.field === field)
+}
+
+async function lastChange(request: AccountRequest, page: PageContext) {
+  // A draft is changed by its requester alone: in another window, or on another device.
+  const nameOf = await namesOf([request.requester], page.language)
+  return { by: nameOf(request.requester), at: request.updatedAt }
+}
+
+async function movedOn(
+  req: Request,
+  res: Response,
+  request: AccountRequest,
+  page: PageContext,
+  error: AppError,
+) {
+  const view = await requestView(request, page, caller(req), { overtaken: { written: null } })
+  renderPage(res, page, <RequestPage view={view} />, error.status)
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+}

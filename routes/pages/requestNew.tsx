@@ -1,0 +1,106 @@
+import { type Request, Router } from 'express'
+import type { AccountKind } from '../../models/accountRequest.ts'
+import { Person } from '../../models/person.ts'
+import type { Text } from '../../models/text.ts'
+import { Unit } from '../../models/unit.ts'
+import { AppError } from '../../server/errors.ts'
+import { pageContext } from '../../server/pages/context.ts'
+import type { PageContext } from '../../server/pages/page.ts'
+import { renderPage } from '../../server/pages/renderPage.ts'
+import { AdvicePage, NewPage, type NewView } from '../../server/pages/requests/NewPage.tsx'
+import { stepsOf } from '../../server/pages/requests/steps.ts'
+import { parse } from '../../server/parse.ts'
+import { newRequest } from '../../server/requests/answers.ts'
+import { createRequest } from '../../server/requests/createRequest.ts'
+import { can } from '../guard.ts'
+import { answerForm, typedIn } from './answerForm.ts'
+
+/** The first question of a request, before there is a draft. */
+export const requestNew = Router()
+
+/** Units to choose from: more than this and they are found in another way than by a list. */
+const mostUnits = 1000
+
+requestNew.get('/new', can('request:write'), async (req, res) => {
+  const page = await pageContext(req)
+  renderPage(res, page, <NewPage view={await newView(req, page, {})} />)
+})
+
+requestNew.get('/advice', can('request:read'), async (req, res) => {
+  renderPage(res, await pageContext(req), <AdvicePage leads={await leads()} />)
+})
+
+/** Start a draft, or lead on to where it is done. 303 */
+requestNew.post(
+  '/new',
+  can('request:write'),
+  answerForm<{ to: string }>(
+    async (req, who) => {
+      const { wish, who: whose, unit } = typedIn(req)
+      if (wish === 'advice') return { to: '/requests/advice' }
+      if (wish === 'existing') return { to: '/accounts' }
+      const accountKind: AccountKind = whose === 'individual' ? 'individual' : 'unit'
+      const input = parse(newRequest, {
+        kind: wish,
+        accountKind,
+        unit: (accountKind === 'unit' && unit) || null,
+      })
+      const request = await createRequest(input, who)
+      return { to: `/requests/${request._id}/edit/${stepsOf(request)[0]?.id}` }
+    },
+    (res, { to }) => res.redirect(303, to),
+    async (req, res, error) => {
+      const page = await pageContext(req)
+      const view = await newView(req, page, typedIn(req))
+      const errors = (error.data.errors ?? []).map(({ path }) => faults[path] ?? faults.kind)
+      renderPage(
+        res,
+        page,
+        <NewPage view={{ ...view, errors: errors.flatMap((each) => each ?? []) }} />,
+        error.status,
+      )
+    },
+  ),
+)
+
+const faults: Record<string, { field: string; text: Text }> = {
+  kind: { field: 'wish', text: { sv: 'Välj vad du vill göra', en: 'Choose what you want to do' } },
+  unit: { field: 'unit', text: { sv: 'Välj en verksamhet i listan', en: 'Choose a unit in the list' } },
+}
+
+async function newView(req: Request, page: PageContext, typed: Record<string, string>): Promise<NewView> {
+  const me = await Person.findById(req.user?.person, { unit: 1 }).lean<Person>()
+  const units = await Unit.find({ validTo: null }, { name: 1, parent: 1, ancestors: 1 })
+    .limit(mostUnits)
+    .lean<Unit[]>()
+  const home = units.find((unit) => unit._id === me?.unit)
+  if (!home) throw new AppError('not-found')
+  const sorted = units.sort((a, b) =>
+    a.name[page.language].localeCompare(b.name[page.language], page.language),
+  )
+  const near = (unit: Unit) => home.ancestors.includes(unit._id) || unit.ancestors.includes(home._id)
+  const listed = (list: Unit[]) => list.map((unit) => ({ id: unit._id, name: unit.name }))
+  return {
+    wish: typed.wish ?? null,
+    who: typed.who ?? null,
+    unit: typed.unit || home._id,
+    homeUnit: home.name,
+    units: [
+      { label: { sv: 'Din verksamhet', en: 'Your unit' }, units: listed([home]) },
+      { label: { sv: 'Över och under den', en: 'Above and below it' }, units: listed(sorted.filter(near)) },
+      {
+        label: { sv: 'Andra verksamheter', en: 'Other units' },
+        units: listed(sorted.filter((unit) => unit !== home && !near(unit))),
+      },
+    ].filter((group) => group.units.length > 0),
+    leads: [],
+    errors: [],
+  }
+}
+
+async function leads(): Promise<NewView['leads']> {
+  const people = await Person.find({ roles: 'CommunicationsLead', active: true }, { name: 1, email: 1 })
+    .limit(20)
+    .lean<Person[]>()
+  return people.map(({ name, email }) => ({ name, email })).sort((a, b) => a.name.localeCompare(b.name, 'sv'))
+}

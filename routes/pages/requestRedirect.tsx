@@ -1,0 +1,76 @@
+import { Router } from 'express'
+import type { Text } from '../../models/text.ts'
+import type { FieldError } from '../../server/errors.ts'
+import { fieldErrorText } from '../../server/fieldErrors.ts'
+import type { FormError } from '../../server/pages/components/FormErrors.tsx'
+import { pageContext } from '../../server/pages/context.ts'
+import { renderPage } from '../../server/pages/renderPage.ts'
+import { RedirectPage } from '../../server/pages/requests/RedirectPage.tsx'
+import { parse } from '../../server/parse.ts'
+import { demand } from '../../server/requests/access.ts'
+import { answerRedirect, redirectAnswer } from '../../server/requests/answerRedirect.ts'
+import { findRequest } from '../../server/requests/find.ts'
+import { caller } from '../caller.ts'
+import { can } from '../guard.ts'
+import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { linkedAccounts } from './load/linkedAccounts.ts'
+import { requestIdIn, showOvertaken } from './overtaken.tsx'
+
+/** The offer to join an account that exists, and its answer. */
+export const requestRedirect = Router()
+
+const nothingTyped = { answer: '', account: '', argument: '' }
+
+requestRedirect.get('/:id/redirect', can('request:write'), async (req, res) => {
+  const request = await findRequest(requestIdIn(req), caller(req))
+  demand(request, 'answer-redirect', caller(req))
+  const offered = await linkedAccounts(request.redirect?.accounts ?? [])
+  const view = { request, offered, typed: nothingTyped, errors: [] }
+  renderPage(res, await pageContext(req), <RedirectPage view={view} />)
+})
+
+/** Join or argue. 303 | 422 | 412 */
+requestRedirect.post(
+  '/:id/redirect',
+  can('request:write'),
+  answerForm(
+    (req, who) => {
+      const { answer, account, argument } = typedIn(req)
+      const input = parse(redirectAnswer, {
+        ...(answer ? { answer } : {}),
+        ...(answer === 'join' && account ? { account } : {}),
+        ...(answer === 'argue' ? { argument: argument ?? '' } : {}),
+      })
+      return answerRedirect(requestIdIn(req), versionIn(req), input, who)
+    },
+    (res, request) => res.redirect(303, `/requests/${request._id}`),
+    async (req, res, error) => {
+      const typed = { ...nothingTyped, ...typedIn(req) }
+      if (error.code !== 'bad-input') return showOvertaken(req, res, error, typed.argument || null)
+      const request = await findRequest(requestIdIn(req), caller(req))
+      const offered = await linkedAccounts(request.redirect?.accounts ?? [])
+      const errors = (error.data.errors ?? []).map(asError)
+      renderPage(
+        res,
+        await pageContext(req),
+        <RedirectPage view={{ request, offered, typed, errors }} />,
+        error.status,
+      )
+    },
+  ),
+)
+
+const words: Record<string, Text> = {
+  answer: { sv: 'Välj ert svar', en: 'Choose your answer' },
+  account: { sv: 'Välj vilket konto ni medverkar i', en: 'Choose which account you join' },
+}
+
+function asError(fault: FieldError): FormError {
+  const tooShort =
+    fault.path === 'argument' && ['string.empty', 'string.min', 'any.required'].includes(fault.code)
+  const argument = {
+    sv: 'Skriv varför det inte räcker, så att den som svarar förstår',
+    en: 'Say why it is not enough, so that the one who answers understands',
+  }
+  return { field: fault.path, text: (tooShort && argument) || words[fault.path] || fieldErrorText(fault) }
+}

@@ -1,0 +1,133 @@
+import { type Request, Router } from 'express'
+import type { Text } from '../../models/text.ts'
+import type { AppError, FieldError } from '../../server/errors.ts'
+import { fieldErrorText } from '../../server/fieldErrors.ts'
+import { namesOf, stringsIn } from '../../server/names.ts'
+import { theOrganisation } from '../../server/organisation/organisation.ts'
+import { unitLine } from '../../server/organisation/units.ts'
+import type { FormError } from '../../server/pages/components/FormErrors.tsx'
+import { pageContext } from '../../server/pages/context.ts'
+import type { PageContext } from '../../server/pages/page.ts'
+import { renderPage } from '../../server/pages/renderPage.ts'
+import { proposeProfile } from '../../server/pages/requests/profile.ts'
+import { RegistrationPage, type RegistrationView } from '../../server/pages/requests/RegistrationPage.tsx'
+import { parse } from '../../server/parse.ts'
+import { demand } from '../../server/requests/access.ts'
+import { findRequest } from '../../server/requests/find.ts'
+import { registerAccount, registration } from '../../server/requests/registerAccount.ts'
+import { caller } from '../caller.ts'
+import { can } from '../guard.ts'
+import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { findPeople, peopleAtHand } from './load/people.ts'
+import { requestIdIn, showOvertaken } from './overtaken.tsx'
+
+/** The account is there: its address and who keeps the log-in. */
+export const requestRegistration = Router()
+
+requestRegistration.get('/:id/registration', can('request:write'), async (req, res) => {
+  const page = await pageContext(req)
+  renderPage(res, page, <RegistrationPage view={await registrationView(req, page, {})} />)
+})
+
+/** Register the account. 303 to the account | 422 | 409 another account has the address | 412 */
+requestRegistration.post(
+  '/:id/registration',
+  can('request:write'),
+  answerForm(
+    async (req, who) => {
+      const typed = typedIn(req)
+      const keeper = await keeperIn(typed)
+      const input = parse(registration, {
+        url: typed.url ?? '',
+        platformId: typed.platformId || null,
+        credentials: {
+          where: typed['credentials.where'] ?? '',
+          ...(keeper ? { keeper } : {}),
+        },
+        openToContributors: typed.openToContributors === 'yes',
+      })
+      const { account } = await registerAccount(requestIdIn(req), versionIn(req), input, who)
+      return { to: `/accounts/${account._id}` }
+    },
+    (res, { to }) => res.redirect(303, to),
+    async (req, res, error) => {
+      const typed = typedIn(req)
+      if (error.code !== 'bad-input' && error.code !== 'address-taken') {
+        return showOvertaken(req, res, error, typed.url || null)
+      }
+      const page = await pageContext(req)
+      const view = { ...(await registrationView(req, page, typed)), errors: asErrors(error) }
+      renderPage(res, page, <RegistrationPage view={view} />, error.status)
+    },
+  ),
+)
+
+async function registrationView(
+  req: Request,
+  page: PageContext,
+  typed: Record<string, string>,
+): Promise<RegistrationView> {
+  const request = await findRequest(requestIdIn(req), caller(req))
+  demand(request, 'register', caller(req))
+  const { answers, unit, accountKind } = request
+  const line = await unitLine(unit)
+  const [organisation, nameOf, people, matches] = await Promise.all([
+    theOrganisation(),
+    namesOf(stringsIn(request), page.language),
+    peopleAtHand(line, [answers.owner, answers.deputy, typed['credentials.keeper'] || null], page.language),
+    findPeople(typed['credentials.keeperSearch'] ?? '', page.language),
+  ])
+  const search = typed['credentials.keeperSearch'] ?? ''
+  const found = {
+    label: { sv: `Träffar på ”${search}”`, en: `Matches for “${search}”` }[page.language],
+    people: matches,
+  }
+  return {
+    request,
+    channel: nameOf(answers.channel ?? ''),
+    profile: proposeProfile({
+      accountKind,
+      unit: line.unit,
+      organisation: organisation.name,
+      person: nameOf(answers.owner ?? ''),
+      language: answers.languages.includes('sv') ? 'sv' : 'en',
+    }),
+    people: matches.length > 1 ? [found, ...people] : people,
+    typed: {
+      url: typed.url ?? answers.existingUrl ?? '',
+      where: typed['credentials.where'] ?? '',
+      keeper: typed['credentials.keeper'] ?? answers.owner ?? '',
+      keeperSearch: search,
+      platformId: typed.platformId ?? '',
+      openToContributors: typed.openToContributors === 'yes',
+    },
+    errors: [],
+    nameOf,
+  }
+}
+
+/** Who was found by what was typed goes before who stands in the list. */
+async function keeperIn(typed: Record<string, string>): Promise<string | null> {
+  const search = typed['credentials.keeperSearch']?.trim()
+  if (!search) return typed['credentials.keeper'] || null
+  const [one, another] = await findPeople(search, 'sv')
+  return one && !another ? one.id : null
+}
+
+const words: Record<string, Text> = {
+  'credentials.where': { sv: 'Skriv var inloggningen förvaras', en: 'Say where the log-in is kept' },
+  'credentials.keeper': {
+    sv: 'Välj vem som förvarar inloggningen: en person som arbetar här',
+    en: 'Choose who keeps the log-in: somebody who works here',
+  },
+}
+
+function asErrors(error: AppError): FormError[] {
+  if (error.code === 'address-taken') return [{ field: 'url', text: error.detail ?? error.title }]
+  return (error.data.errors ?? []).map((fault: FieldError) => {
+    if (fault.path === 'url' && fault.code === 'string.empty') {
+      return { field: 'url', text: { sv: 'Skriv kontots adress', en: 'Write the account’s address' } }
+    }
+    return { field: fault.path, text: words[fault.path] ?? fieldErrorText(fault) }
+  })
+}

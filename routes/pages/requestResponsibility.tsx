@@ -1,0 +1,64 @@
+import { type Request, Router } from 'express'
+import { say } from '../../models/text.ts'
+import { namesOf, stringsIn } from '../../server/names.ts'
+import { theOrganisation } from '../../server/organisation/organisation.ts'
+import { pageContext } from '../../server/pages/context.ts'
+import type { PageContext } from '../../server/pages/page.ts'
+import { renderPage } from '../../server/pages/renderPage.ts'
+import {
+  ResponsibilityPage,
+  type ResponsibilityView,
+} from '../../server/pages/requests/ResponsibilityPage.tsx'
+import { parse } from '../../server/parse.ts'
+import { demand } from '../../server/requests/access.ts'
+import { answerResponsibility, responsibilityAnswer } from '../../server/requests/answerResponsibility.ts'
+import { findRequest } from '../../server/requests/find.ts'
+import { caller } from '../caller.ts'
+import { can } from '../guard.ts'
+import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { requestIdIn, showOvertaken } from './overtaken.tsx'
+
+/** The owner reads what the responsibility means and confirms it, or declines. */
+export const requestResponsibility = Router()
+
+requestResponsibility.get('/:id/responsibility', can('request:write'), async (req, res) => {
+  const page = await pageContext(req)
+  renderPage(res, page, <ResponsibilityPage view={await responsibilityView(req, page)} />)
+})
+
+/** Confirm or decline. 303 | 422 a reason is wanted | 412 the words or the request have changed */
+requestResponsibility.post(
+  '/:id/responsibility',
+  can('request:write'),
+  answerForm(
+    (req, who) => {
+      const { answer, text, reason } = typedIn(req)
+      const input = answer === 'decline' ? { answer, reason: reason ?? '' } : { answer, text }
+      return answerResponsibility(requestIdIn(req), versionIn(req), parse(responsibilityAnswer, input), who)
+    },
+    (res, request) => res.redirect(303, `/requests/${request._id}`),
+    async (req, res, error) => {
+      const reason = typedIn(req).reason ?? ''
+      if (error.code !== 'bad-input') return showOvertaken(req, res, error, reason || null)
+      const page = await pageContext(req)
+      const errors = [
+        {
+          field: 'reason',
+          text: { sv: 'Skriv varför du tackar nej', en: 'Say why you decline' },
+        },
+      ]
+      const view = { ...(await responsibilityView(req, page)), reason, errors }
+      renderPage(res, page, <ResponsibilityPage view={view} />, error.status)
+    },
+  ),
+)
+
+async function responsibilityView(req: Request, page: PageContext): Promise<ResponsibilityView> {
+  const request = await findRequest(requestIdIn(req), caller(req))
+  demand(request, 'accept', caller(req))
+  const [{ responsibility }, nameOf] = await Promise.all([
+    theOrganisation(),
+    namesOf(stringsIn([request.answers, request.decision]), page.language),
+  ])
+  return { request, words: say(responsibility, page.language), reason: '', errors: [], nameOf }
+}
