@@ -233,3 +233,9 @@ function intersect(a: Interval[], b: Interval[]): Interval[] {
 export function within(inner: Interval[], outer: Interval[]): boolean {
   return inner.every((x) => outer.some((y) => place(x.low) >= place(y.low) && place(x.high) <= place(y.high)))
 }
+
+/** Whether an interval holds neither null nor, what is filed under it, nothing at all. */
+export function isAboveOrBelowNull(interval: Interval): boolean {
+  const nothing = point(null)
+  return place(interval.high) <= place(nothing.low) || place(interval.low) >= place(nothing.high)
+}

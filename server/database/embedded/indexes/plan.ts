@@ -1,9 +1,11 @@
 import { CommandError } from '../errors.ts'
 import type { Filter, Test } from '../query/filter.ts'
 import type { Collection } from '../storage/catalog.ts'
-import { AFTER, encodeValue, invert, type Key } from '../storage/keys.ts'
+import type { Key } from '../storage/keys.ts'
+import type { View } from '../storage/store.ts'
 import { isObject, sameValue } from '../values.ts'
-import { boundsOf, edges, pointOf, within } from './bounds.ts'
+import { boundsOf, isAboveOrBelowNull, within } from './bounds.ts'
+import { alternatives, type Candidate, conjuncts, consider } from './candidate.ts'
 import type { Index, IndexField } from './spec.ts'
 
 /** A stretch of an index's keys. */
@@ -28,38 +30,63 @@ export interface Plan {
   branches: Plan[]
 }
 
-/** More ranges than this are not merged in order, nor multiplied out of several `$in`. */
-const MAX_RANGES = 200
-const MAX_BRANCHES = 20
-
 export type Hint = string | Record<string, unknown> | undefined
 
-/** Chooses an index for a filter and an order. Hints must name an existing one. */
-export function planFor(
-  collection: Collection,
-  sequence: number,
-  filter: Filter,
-  sort: IndexField[],
-  hint?: Hint,
-): Plan {
-  const whole: Plan = {
-    index: undefined,
-    ranges: [],
-    reverse: false,
-    ordered: sort.length === 0,
-    exact: false,
-    branches: [],
-  }
+/** What is wanted of a collection. */
+export interface Wanted {
+  filter: Filter
+  sort: IndexField[]
+  /** Documents after which nobody asks on; 0 for all. */
+  limit: number
+  hint?: Hint
+}
+
+/** Chooses the index that leads to the fewest documents read. A hint must name an index that holds them all. */
+export function planFor(collection: Collection, view: View, wanted: Wanted): Plan {
+  const { filter, sort, hint } = wanted
+  const whole = { index: undefined, ranges: [], ordered: sort.length === 0, exact: false, branches: [] }
   if (isObject(hint) && '$natural' in hint) return { ...whole, reverse: hint.$natural === -1 }
-  const usable = collection.indexes.filter((index) => index.since <= sequence && covers(index, filter))
-  const candidates = hint === undefined ? usable : [hinted(collection, usable, hint)]
-  let best: Candidate | undefined
-  for (const index of candidates) {
-    const candidate = consider(index, filter, sort, hint !== undefined)
-    if (candidate && (!best || candidate.score > best.score)) best = candidate
+  const usable = collection.indexes.filter((index) => index.since <= view.sequence && covers(index, filter))
+  const indexes = hint === undefined ? usable : [hinted(collection, usable, hint)]
+  const candidates = indexes
+    .map((index) => consider(index, filter, sort, hint !== undefined))
+    .filter((candidate) => candidate !== undefined)
+  if (hint !== undefined || candidates.some(({ selective }) => selective > 0)) {
+    return cheapest(collection, view, wanted, candidates).plan
   }
-  if (best && best.score >= MIN_SELECTIVE) return best.plan
-  return separateBranches(collection, sequence, filter) ?? best?.plan ?? whole
+  return separateBranches(collection, view, filter) ?? candidates[0]?.plan ?? { ...whole, reverse: false }
+}
+
+function cheapest(collection: Collection, view: View, wanted: Wanted, candidates: Candidate[]): Candidate {
+  const ranked = candidates.toSorted(
+    (a, b) => Number(b.unique) - Number(a.unique) || b.selective - a.selective,
+  )
+  const [first, second] = ranked as [Candidate, Candidate | undefined]
+  if (!second || first.unique) return first
+  // Its first entries are the answer: nothing could be cheaper.
+  if (first.plan.ordered && first.plan.exact && wanted.limit > 0) return first
+  // The share of the collection that matches, by the index that narrows it down most.
+  const total = collection.nextRecord
+  const counts = new Map(
+    ranked.map((candidate) => [candidate, candidate.selective > 0 ? entriesIn(view, candidate.plan) : total]),
+  )
+  const fewest = Math.max(1, Math.min(...counts.values()))
+  const cost = (candidate: Candidate): number => {
+    const count = counts.get(candidate) ?? total
+    if (!candidate.plan.ordered) return count * 1.5
+    if (wanted.limit === 0 || candidate.selective > 0)
+      return candidate.plan.exact && wanted.limit > 0 ? Math.min(count, wanted.limit) : count
+    // Read in order until enough have been found: worth a risk only where the others would read very many.
+    return fewest > MANY ? (wanted.limit * total) / fewest : total
+  }
+  return ranked.reduce((best, candidate) => (cost(candidate) < cost(best) ? candidate : best))
+}
+
+/** Reading this many documents is felt: about a tenth of a second. */
+const MANY = 10_000
+
+function entriesIn(view: View, { ranges }: Plan): number {
+  return ranges.reduce((sum, { start, end }) => sum + view.count(start, end), 0)
 }
 
 function hinted(collection: Collection, usable: Index[], hint: Exclude<Hint, undefined>): Index {
@@ -93,206 +120,34 @@ function implies(filter: Filter, wanted: Filter): boolean {
   if (wanted.test.op === 'exists') return isPresent(filter, wanted.path, true)
   const asked = boundsOf(filter, wanted.path, true)
   const held = boundsOf(wanted, wanted.path, true)
-  return asked !== undefined && held !== undefined && exactTests.has(wanted.test.op) && within(asked, held)
+  return asked !== undefined && held !== undefined && isExact(wanted.test) && within(asked, held)
 }
 
-const exactTests = new Set(['eq', 'in', 'gt', 'gte', 'lt', 'lte', 'type'])
-
-function sameTest(a: Test, b: Test): boolean {
-  return a.op === b.op && JSON.stringify(a) === JSON.stringify(b)
-}
-
-/** Whether the filter lets through only documents that have a value other than null at the path. */
-function isPresent(filter: Filter, path: string, multikey: boolean): boolean {
-  const bounds = boundsOf(filter, path, multikey)
-  const nothing = encodeValue(null)
-  return bounds?.every(({ low, high }) => low.bytes > nothing || high.bytes < nothing) ?? false
-}
-
-interface Candidate {
-  plan: Plan
-  score: number
-}
-
-const MIN_SELECTIVE = 10
-
-/** What an index can do for the filter and the order; undefined when nothing. */
-function consider(index: Index, filter: Filter, sort: IndexField[], forced: boolean): Candidate | undefined {
-  const branches = alternatives(filter).map((branch) => rangesOf(index, branch))
-  const ranges = branches.flatMap((branch) => branch.ranges)
-  const points = Math.min(...branches.map((branch) => branch.points))
-  const selective = Math.min(...branches.map((branch) => branch.points * 20 + (branch.bounded ? 10 : 0)))
-  const order = orderGiven(index, sort, points, branches)
-  if (selective === 0 && !order && !forced) return undefined
-  const fixedFields = order?.fixedFields ?? 0
-  const reverse = order?.reverse ?? false
-  for (const range of ranges)
-    range.fixed = index.prefix.length + range.pieces.slice(0, fixedFields).join('').length
-  const plan: Plan = {
-    index,
-    ranges: joined(ranges),
-    reverse,
-    ordered: order !== undefined,
-    exact: branches.every((branch) => branch.exact),
-    branches: [],
-  }
-  const unique = index.unique && points === index.fields.length ? 1000 : 0
-  return { plan, score: unique + selective + (order && sort.length > 0 ? 5 : 0) }
-}
-
-interface BranchRange extends Range {
-  pieces: Key[]
-}
-
-interface Branch {
-  ranges: BranchRange[]
-  /** Leading fields that are fixed to single values. */
-  points: number
-  /** For each of them: is it one single value? */
-  single: boolean[]
-  /** The field after them is bounded as well. */
-  bounded: boolean
-  exact: boolean
-}
-
-/** The stretches of an index where documents that satisfy a filter without `$or` lie. */
-function rangesOf(index: Index, filter: Filter): Branch {
-  let prefixes: Key[][] = [[]]
-  const single: boolean[] = []
-  const used = new Set<string>()
-  let arrays = false
-  const toRange = (pieces: Key[], start: Key, end: Key): BranchRange => {
-    const prefix = index.prefix + pieces.join('')
-    return { start: prefix + start, end: prefix + end, fixed: 0, pieces }
-  }
-  const done = (ranges: BranchRange[], bounded: boolean): Branch => ({
-    ranges,
-    points: single.length,
-    single,
-    bounded,
-    exact: isExact(index, filter, used),
-  })
-  for (const [i, { path, direction }] of index.fields.entries()) {
-    const multikey = index.multikey[i] === true
-    // Two conditions on arrays may be met by different elements, whose values no entry holds together.
-    const bounds = multikey && arrays ? undefined : boundsOf(filter, path, multikey)
-    if (!bounds) break
-    arrays ||= multikey
-    used.add(path)
-    const points = bounds.map(pointOf).filter((point) => point !== undefined)
-    if (points.length === bounds.length && prefixes.length * points.length <= MAX_RANGES * 5) {
-      const pieces = points.map((point) => (direction === 1 ? point : invert(point)))
-      prefixes = prefixes.flatMap((prefix) => pieces.map((piece) => [...prefix, piece]))
-      single.push(points.length === 1)
-      continue
-    }
-    const stretches = bounds.map((interval) => edges(interval, direction))
-    return done(
-      prefixes.flatMap((prefix) => stretches.map(([start, end]) => toRange(prefix, start, end))),
-      true,
-    )
-  }
-  return done(
-    prefixes.map((pieces) => toRange(pieces, '', AFTER)),
-    false,
-  )
-}
-
-/** Whether being in the ranges is the same as matching. */
-function isExact(index: Index, filter: Filter, used: Set<string>): boolean {
-  const parts = conjuncts(filter)
-  if (parts.length === 0) return !index.sparse && !index.partial
-  return parts.every((part) => {
-    if (part.kind !== 'field' || !used.has(part.path)) return false
-    const multikey = index.multikey[index.fields.findIndex(({ path }) => path === part.path)]
-    if (multikey) return parts.length === 1 && isPlainPoint(part.test)
-    return isExactTest(part.test)
-  })
-}
-
-function isExactTest(test: Test): boolean {
+/** Whether a test's bounds hold nothing but what passes it. */
+function isExact(test: Test): boolean {
+  if (test.op === 'type') return !test.types.some((type) => type === 'int' || type === 'double')
   if (test.op === 'in')
     return test.patterns.length === 0 && test.values.every((value) => !Array.isArray(value))
   return 'value' in test && !Array.isArray(test.value)
 }
 
-function isPlainPoint(test: Test): boolean {
-  return test.op === 'eq' && test.value !== null && typeof test.value !== 'object'
+function sameTest(a: Test, b: Test): boolean {
+  return a.op === b.op && JSON.stringify(a) === JSON.stringify(b)
 }
 
-/** The parts of a filter that must all hold. */
-function conjuncts(filter: Filter): Filter[] {
-  return filter.kind === 'and' ? filter.filters.flatMap(conjuncts) : [filter]
-}
-
-/** A filter with one `$or` in it as several without; otherwise the filter alone. */
-function alternatives(filter: Filter): Filter[] {
-  const parts = conjuncts(filter)
-  const either = parts.filter((part) => part.kind === 'or')
-  const [only] = either
-  if (either.length !== 1 || only?.kind !== 'or' || only.filters.length > MAX_BRANCHES) return [filter]
-  const rest = parts.filter((part) => part !== only)
-  return only.filters.map((branch) => ({ kind: 'and', filters: [...rest, branch] }))
-}
-
-/** Whether the index's order, forwards or backwards, is the one asked for once the fixed fields are set aside. */
-function orderGiven(
-  index: Index,
-  sort: IndexField[],
-  points: number,
-  branches: Branch[],
-): { fixedFields: number; reverse: boolean } | undefined {
-  if (sort.length === 0) return { fixedFields: 0, reverse: false }
-  const isSingle = (i: number) =>
-    branches.length === 1 && branches[0]?.single[i] === true && index.multikey[i] === false
-  const fixed = new Set(index.fields.filter((_, i) => i < points && isSingle(i)).map(({ path }) => path))
-  const wanted = sort.filter(({ path }) => !fixed.has(path))
-  for (let skipped = points; skipped >= 0; skipped--) {
-    const reverse = followsFrom(index, skipped, wanted, (i) => i < points && isSingle(i))
-    if (reverse === undefined) continue
-    const ranges = branches.reduce((sum, branch) => sum + branch.ranges.length, 0)
-    if (ranges <= MAX_RANGES) return { fixedFields: skipped, reverse }
-  }
-  return undefined
-}
-
-/** Whether the fields from a place on are the wanted ones; if so, whether backwards. */
-function followsFrom(
-  index: Index,
-  start: number,
-  wanted: IndexField[],
-  isFixed: (field: number) => boolean,
-): boolean | undefined {
-  let at = start
-  let reverse: boolean | undefined
-  for (const { path, direction } of wanted) {
-    while (at < index.fields.length && isFixed(at) && index.fields[at]?.path !== path) at++
-    const field = index.fields[at]
-    if (field?.path !== path || index.multikey[at]) return undefined
-    const backwards = field.direction !== direction
-    if (reverse !== undefined && reverse !== backwards) return undefined
-    reverse = backwards
-    at++
-  }
-  return reverse ?? false
-}
-
-/** Ranges in order, overlapping ones made one. */
-function joined(ranges: Range[]): Range[] {
-  const result: Range[] = []
-  for (const { start, end, fixed } of ranges.toSorted((a, b) => (a.start < b.start ? -1 : 1))) {
-    const last = result.at(-1)
-    if (!last || start >= last.end) result.push({ start, end, fixed })
-    else if (end > last.end) last.end = end
-  }
-  return result
+/** Whether the filter lets through only documents that have something at the path. */
+function isPresent(filter: Filter, path: string, multikey: boolean): boolean {
+  const asked = conjuncts(filter).some(
+    (part) => part.kind === 'field' && part.path === path && part.test.op === 'exists',
+  )
+  return asked || (boundsOf(filter, path, multikey)?.every(isAboveOrBelowNull) ?? false)
 }
 
 /** An `$or` each branch of which has an index of its own. */
-function separateBranches(collection: Collection, sequence: number, filter: Filter): Plan | undefined {
+function separateBranches(collection: Collection, view: View, filter: Filter): Plan | undefined {
   const parts = alternatives(filter)
   if (parts.length < 2) return undefined
-  const branches = parts.map((part) => planFor(collection, sequence, part, []))
+  const branches = parts.map((part) => planFor(collection, view, { filter: part, sort: [], limit: 0 }))
   if (!branches.every((branch) => branch.index)) return undefined
   return { index: undefined, ranges: [], reverse: false, ordered: false, exact: false, branches }
 }

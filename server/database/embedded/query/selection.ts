@@ -48,7 +48,8 @@ export function select(
   hint?: Hint,
 ): Selection {
   const cost: ScanCost = { keys: 0, documents: 0 }
-  const plan = collection && planFor(collection, view.sequence, filter, sort, hint)
+  const plan =
+    collection && planFor(collection, view, { filter, sort, limit: wanted > 0 ? skipped + wanted : 0, hint })
   const sortedInMemory = plan !== undefined && !plan.ordered
   return {
     view,
@@ -168,7 +169,9 @@ export function* countQuery(from: Selection, skipped: number, wanted: number, al
 function* counting({ view, collection, filter, plan, cost }: Selection, most: number): Flow<number> {
   if (!collection || !plan) return
   if (filter.kind === 'and' && filter.filters.length === 0) {
-    yield view.count(collection.prefix, tableKey(collection.table + 1))
+    // The index on _id has as many entries, and far fewer pages.
+    const { table } = collection.indexes[0] ?? collection
+    yield view.count(tableKey(table), tableKey(table + 1))
   } else if (
     plan.exact &&
     plan.index &&
