@@ -1,0 +1,145 @@
+import { Account } from '../../../models/account.ts'
+import { AccountRequest } from '../../../models/accountRequest.ts'
+import { AuditHead } from '../../../models/auditHead.ts'
+import { Person } from '../../../models/person.ts'
+import { SignedHead } from '../../../models/signedHead.ts'
+import type { Text } from '../../../models/text.ts'
+import { accountsOf } from '../../../server/accounts/changeOwnership.ts'
+import type { Caller } from '../../../server/audit/change.ts'
+import { dayOf } from '../../../server/clock.ts'
+import { unitsManagedBy } from '../../../server/organisation/units.ts'
+import type { PageContext } from '../../../server/pages/page.ts'
+import type { OwnAccount, StartView, Task } from '../../../server/pages/start/StartPage.tsx'
+import { listRequests } from '../../../server/requests/listRequests.ts'
+import { asLinked } from './linkedAccounts.ts'
+import { requestRows } from './requestRows.ts'
+
+const most = 20
+
+/** What waits for the reader, by what the reader is: everybody's tasks and accounts, a lead's desk, an auditor's record. */
+export async function startView(page: PageContext, who: Caller): Promise<StartView> {
+  const me = who.actor.id
+  const today = dayOf(page.now, page.organisation.timeZone)
+  const isLead = who.roles.includes('CommunicationsLead')
+  const [waiting, drafts, own, managed, desk, record] = await Promise.all([
+    listRequests({ mine: false, waiting: true, limit: 50 }, who),
+    listRequests({ mine: true, waiting: false, state: 'draft', limit: most }, who),
+    accountsOf(me),
+    isLead ? null : unitsManagedBy(me),
+    isLead ? deskView(page, today) : null,
+    who.roles.includes('Auditor') ? recordView() : null,
+  ])
+  return {
+    tasks: await tasksOf(waiting.requests, me, page, today),
+    drafts: await requestRows(drafts.requests, page),
+    accounts: await ownAccounts(own, me),
+    orphans: await orphansIn(managed),
+    desk,
+    record,
+  }
+}
+
+async function tasksOf(
+  requests: AccountRequest[],
+  me: string,
+  page: PageContext,
+  today: string,
+): Promise<Task[]> {
+  const rows = await requestRows(requests, page)
+  const tasks = requests.flatMap((request, index): Task[] => {
+    const row = rows[index]
+    const todo = todoOf(request, me)
+    if (!row || !todo) return []
+    return [
+      {
+        request: row,
+        todo: todo.words,
+        href: `/requests/${request._id}${todo.path}`,
+        overdue: row.due !== null && row.due < today,
+      },
+    ]
+  })
+  // What is due first comes first; what has no day after it, in the order it came.
+  return tasks.sort((a, b) => (a.request.due ?? '9').localeCompare(b.request.due ?? '9'))
+}
+
+function todoOf(request: AccountRequest, me: string): { words: Text; path: string } | null {
+  switch (request.state) {
+    case 'in_review':
+      return { words: { sv: 'Ta ställning', en: 'Give your answer' }, path: '/decide' }
+    case 'approved':
+      return { words: { sv: 'Bekräfta ansvaret', en: 'Confirm the responsibility' }, path: '/responsibility' }
+    case 'accepted':
+      return { words: { sv: 'Registrera kontot', en: 'Register the account' }, path: '/registration' }
+    case 'redirected':
+      return { words: { sv: 'Svara på hänvisningen', en: 'Answer the referral' }, path: '/redirect' }
+    case 'changes_requested':
+      return request.requester === me
+        ? { words: { sv: 'Komplettera', en: 'Make the changes' }, path: '' }
+        : null
+    default:
+      return null
+  }
+}
+
+/** The accounts one answers for, and what is wrong with each, so far as the register knows. */
+async function ownAccounts(accounts: Account[], me: string): Promise<OwnAccount[]> {
+  const linked = await asLinked(accounts)
+  const ids = accounts.flatMap(({ owner, deputy }) => [owner, deputy]).filter((id) => id !== null)
+  const people = await Person.find({ _id: { $in: ids } }, { active: 1 }).lean<Person[]>()
+  const gone = new Set(people.filter((person) => !person.active).map((person) => person._id))
+  return accounts.flatMap((account, index) => {
+    const link = linked[index]
+    if (!link) return []
+    const wrong: Text[] = []
+    if (account.status === 'suspended') wrong.push({ sv: 'Spärrat', en: 'Suspended' })
+    if (!account.owner) wrong.push({ sv: 'Saknar kontoansvarig', en: 'No owner' })
+    else if (gone.has(account.owner)) wrong.push({ sv: 'Kontoansvarig har slutat', en: 'The owner has left' })
+    if (account.kind === 'unit' && !account.deputy) wrong.push({ sv: 'Saknar ersättare', en: 'No deputy' })
+    else if (account.deputy && gone.has(account.deputy))
+      wrong.push({ sv: 'Ersättaren har slutat', en: 'The deputy has left' })
+    if (account.credentials && gone.has(account.credentials.keeper)) {
+      wrong.push({ sv: 'Den som förvarar inloggningen har slutat', en: 'The keeper of the log-in has left' })
+    }
+    return [{ account: link, role: account.owner === me ? ('owner' as const) : ('deputy' as const), wrong }]
+  })
+}
+
+/** Living accounts that nobody answers for; null: in all of the organisation. */
+async function orphansIn(units: string[] | null): Promise<StartView['orphans']> {
+  if (units?.length === 0) return []
+  const scope = units ? { unit: { $in: units } } : {}
+  const status = { $in: ['active', 'parked', 'suspended'] as const }
+  const left = await Person.find({ active: false }, { _id: 1 }).limit(1000).lean<Person[]>()
+  const accounts = await Account.find({
+    owner: { $in: [null, ...left.map((person) => person._id)] },
+    status: { $in: [...status.$in] },
+    ...scope,
+  })
+    .limit(most)
+    .lean<Account[]>()
+  return asLinked(accounts)
+}
+
+async function deskView(page: PageContext, today: string): Promise<StartView['desk']> {
+  const open = await AccountRequest.find({ state: 'in_review' })
+    .sort({ submittedAt: 1 })
+    .limit(500)
+    .lean<AccountRequest[]>()
+  const current = (request: AccountRequest) => request.steps.find((step) => step.state === 'open')
+  const still = open.filter((request) => (current(request)?.assignees.length ?? 0) === 0)
+  const overdue = open.filter((request) => (current(request)?.due ?? '9') < today && !still.includes(request))
+  return {
+    inReview: open.length,
+    standingStill: await requestRows(still.slice(0, most), page),
+    overdue: await requestRows(overdue.slice(0, most), page),
+  }
+}
+
+async function recordView(): Promise<StartView['record']> {
+  const [head, signed] = await Promise.all([
+    AuditHead.findById('head').lean<AuditHead>(),
+    SignedHead.findOne().sort({ _id: -1 }).lean<SignedHead>(),
+  ])
+  return { size: head?.size ?? 0, signed: signed && { size: signed._id, at: signed.at } }
+}
