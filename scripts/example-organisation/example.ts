@@ -1,3 +1,5 @@
+import type { Role } from '../../models/person.ts'
+import { addDays } from '../../server/clock.ts'
 import type { ChannelEntry, OrganisationDescription } from '../../server/organisation/load/description.ts'
 import { loadOrganisation } from '../../server/organisation/load.ts'
 import { accounts } from './accounts.ts'
@@ -9,6 +11,10 @@ import { people } from './people.ts'
 import { purposes } from './purposes.ts'
 import { ruleSets } from './ruleSets.ts'
 import { strategies } from './strategies.ts'
+import { type Tale, tell } from './tale.ts'
+import { decidedTales } from './tales/decided.ts'
+import { openTales } from './tales/open.ts'
+import { registeredTales } from './tales/registered.ts'
 import { units } from './units.ts'
 
 /** Almsunda kommun as a description: the same for the same day. */
@@ -17,7 +23,7 @@ export function exampleOrganisation(days: Days): OrganisationDescription {
     organisation,
     units,
     people: people(days),
-    channels: channelEntries(),
+    channels: channelEntries(days),
     purposes,
     ruleSets: ruleSets(),
     strategies,
@@ -26,13 +32,33 @@ export function exampleOrganisation(days: Days): OrganisationDescription {
   }
 }
 
-/** Loads the example organisation into an empty database. */
+/** Loads the example organisation into an empty database, and then everything that has been asked for since the register opened. */
 export async function loadExample(now: Date): Promise<void> {
   const days = daysBefore(now)
-  // The register opened three months ago; what has happened in it since then follows in order.
-  await loadOrganisation(exampleOrganisation(days), days.at(65, '08:00'))
+  const description = exampleOrganisation(days)
+  // Two processes may start at once: the one that loads also tells the tales.
+  if (!(await loadOrganisation(description, days.at(65, '08:00')))) return
+  const roles = new Map<string, Role[]>(
+    description.people.map((person) => [person.id, person.roles ?? ['Staff']]),
+  )
+  await tell(exampleTales(days), days.at, roles)
 }
 
-function channelEntries(): ChannelEntry[] {
-  return channels.map(({ _id, version: _version, ...channel }) => ({ id: _id, ...channel }))
+/** Requests in every state, each an example of something. */
+export function exampleTales(days: Days): Tale[] {
+  return [...registeredTales(days), ...decidedTales(days), ...openTales]
+}
+
+/** On this day some assessments of channels are old and most still hold, which is what the example is to look like on any day. */
+const channelsAsOf = '2026-09-20'
+
+function channelEntries(days: Days): ChannelEntry[] {
+  const shift = Math.round((Date.parse(days.day(0)) - Date.parse(channelsAsOf)) / 86_400_000)
+  const moved = (day: string | null) => day && addDays(day, shift)
+  return channels.map(({ _id, version: _version, ...channel }) => ({
+    id: _id,
+    ...channel,
+    assessedOn: moved(channel.assessedOn),
+    reviewOn: moved(channel.reviewOn),
+  }))
 }

@@ -1,5 +1,7 @@
 import type { Role } from '../../models/person.ts'
+import { localIssuer, localTenant } from '../../server/auth/local/identity.ts'
 import type { PersonEntry } from '../../server/organisation/load/description.ts'
+import { idOf } from '../../server/organisation/load/records.ts'
 import type { Days } from './days.ts'
 
 interface More {
@@ -186,12 +188,14 @@ const domains: Record<string, string> = {
 
 function person(name: string, unit: string, sv: string, en: string, more: More = {}): PersonEntry {
   const plain = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+  const id = plain.replaceAll(' ', '-')
   return {
-    id: plain.replaceAll(' ', '-'),
+    id,
     name,
     email: `${plain.replace(' ', '.')}@${domains[unit] ?? 'almsunda.example'}`,
     title: { sv, en },
     unit,
+    identities: [{ issuer: localIssuer, tid: localTenant, oid: idOf('identity', id) }],
     ...(more.roles && { roles: more.roles }),
     ...(more.left && { active: false }),
     ...(more.away && { away: more.away }),

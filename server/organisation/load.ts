@@ -59,7 +59,8 @@ export async function loadOrganisation(
       await insert(MaturityAssessment, records.maturityAssessments)
       if (records.accounts.length > 0) await tx.nextNumber('account', records.accounts.length)
       await insert(Account, records.accounts)
-      await insert(Address, records.addresses)
+      // Rows that follow from the accounts, whose events are the record of them.
+      await Address.insertMany(records.addresses, { session: tx.session })
       return true
     },
   )

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Account } from '../../../models/account.ts'
-import type { Address, AddressState } from '../../../models/address.ts'
+import type { Address } from '../../../models/address.ts'
 import type { Channel } from '../../../models/channel.ts'
 import type { MaturityAssessment } from '../../../models/maturityAssessment.ts'
 import type { Organisation } from '../../../models/organisation.ts'
@@ -9,6 +9,7 @@ import type { Purpose } from '../../../models/purpose.ts'
 import type { RuleSet } from '../../../models/ruleSet.ts'
 import type { Strategy } from '../../../models/strategy.ts'
 import type { Unit } from '../../../models/unit.ts'
+import { addressStateOf } from '../../accounts/addresses.ts'
 import { type CanonicalAddress, canonicalAddress } from '../../accounts/canonicalAddress.ts'
 import { searchFields } from '../../accounts/search.ts'
 import type { AccountEntry, OrganisationDescription, TermEntry, UnitEntry } from './description.ts'
@@ -29,7 +30,14 @@ export interface Records {
 }
 
 /** Kinds of record whose `_id` is a UUID made from the description's id; the catalogue (channels, purposes, terms) keeps its own. */
-export type Named = 'unit' | 'person' | 'rule-set' | 'strategy' | 'maturity-assessment' | 'account'
+export type Named =
+  | 'unit'
+  | 'person'
+  | 'identity'
+  | 'rule-set'
+  | 'strategy'
+  | 'maturity-assessment'
+  | 'account'
 
 /** The UUID of a described record: the same each time, by RFC 9562's version 8 over SHA-256. */
 export function idOf(kind: Named, id: string): string {
@@ -147,15 +155,6 @@ function unitRecords(entries: UnitEntry[]): Unit[] {
   })
 }
 
-/** What `verify` is to say of an account's address. Nobody may be told that an account is official while it is not in our hands. */
-const addressState: Record<Exclude<Account['status'], 'planned'>, AddressState> = {
-  active: 'current',
-  parked: 'parked',
-  suspended: 'parked',
-  closed: 'former',
-  transferred: 'former',
-}
-
 function accountRecords(
   entries: AccountEntry[],
   units: Unit[],
@@ -179,8 +178,8 @@ function accountRecords(
       } else {
         read = reading
         if (addresses.has(reading.address)) says(`"address": ${reading.address} belongs to an earlier record`)
-        if (entry.status !== 'planned') {
-          const state = addressState[entry.status]
+        const state = addressStateOf(entry.status)
+        if (state) {
           addresses.set(reading.address, {
             _id: reading.address,
             version: 1,

@@ -1,0 +1,226 @@
+import { AccountRequest, type Answers, type Verdict } from '../../models/accountRequest.ts'
+import type { Role } from '../../models/person.ts'
+import { type Caller, change, systemCaller } from '../../server/audit/change.ts'
+import { idOf } from '../../server/organisation/load/records.ts'
+import { answerRedirect } from '../../server/requests/answerRedirect.ts'
+import { answerResponsibility } from '../../server/requests/answerResponsibility.ts'
+import type { NewRequest } from '../../server/requests/answers.ts'
+import { changeDraft } from '../../server/requests/changeDraft.ts'
+import { commentRequest } from '../../server/requests/commentRequest.ts'
+import { createRequest } from '../../server/requests/createRequest.ts'
+import { registerAccount } from '../../server/requests/registerAccount.ts'
+import { signOffStep } from '../../server/requests/signOffStep.ts'
+import { submitRequest } from '../../server/requests/submitRequest.ts'
+import { moved } from '../../server/requests/transitions.ts'
+import { withdrawRequest } from '../../server/requests/withdrawRequest.ts'
+import { organisation } from './organisation.ts'
+
+/** When: so many working days before the load, at a time of day. */
+export type When = [workingDaysAgo: number, time: string]
+
+/** One thing that somebody did with a request, by the verb that people use for it. `by` is null for the service itself. */
+export interface Scene {
+  when: When
+  by: string | null
+  act(request: AccountRequest | null, caller: Caller): Promise<AccountRequest>
+}
+
+/** What happened to one request, from its first draft to where it stands now. */
+export interface Tale {
+  /** What it is an example of. */
+  about: string
+  ends: AccountRequest['state']
+  scenes: Scene[]
+}
+
+type Named = 'owner' | 'deputy' | 'holidaySupervisor'
+
+/** Answers with people named by the ids of the description. */
+export type TaleAnswers = Partial<Answers>
+
+const person = (id: string) => idOf('person', id)
+
+function withPeople(answers: TaleAnswers): Partial<Answers> {
+  const named: Partial<Record<Named, string>> = {}
+  for (const role of ['owner', 'deputy', 'holidaySupervisor'] as const) {
+    if (answers[role]) named[role] = person(answers[role])
+  }
+  return { ...answers, ...named }
+}
+
+/** A scene with a request that was made in an earlier one. */
+function then(
+  by: string | null,
+  when: When,
+  act: (request: AccountRequest, caller: Caller) => Promise<AccountRequest>,
+): Scene {
+  return {
+    when,
+    by,
+    act(request, caller) {
+      if (!request) throw new Error('A tale begins with somebody asking')
+      return act(request, caller)
+    },
+  }
+}
+
+/** Somebody starts a request for a unit, the own one when none is named. */
+export function asks(
+  by: string,
+  when: When,
+  answers: TaleAnswers,
+  more: { kind?: NewRequest['kind']; accountKind?: NewRequest['accountKind']; unit?: string } = {},
+): Scene {
+  const input: NewRequest = {
+    kind: more.kind ?? 'new',
+    accountKind: more.accountKind ?? 'unit',
+    unit: more.unit ? idOf('unit', more.unit) : null,
+    answers: withPeople(answers),
+  }
+  return { when, by, act: (_none, caller) => createRequest(input, caller) }
+}
+
+export function changes(by: string, when: When, answers: TaleAnswers): Scene {
+  return then(by, when, ({ _id, version }, caller) => changeDraft(_id, version, withPeople(answers), caller))
+}
+
+export function submits(by: string, when: When): Scene {
+  return then(by, when, ({ _id, version }, caller) => submitRequest(_id, version, caller))
+}
+
+export function comments(by: string, when: When, text: string): Scene {
+  return then(by, when, ({ _id }, caller) => commentRequest(_id, text, caller))
+}
+
+/** Signs the step that is open; a manager confirms the resources by saying yes. */
+export function signs(
+  by: string,
+  when: When,
+  verdict: Verdict,
+  comment: string | null,
+  more: { conditions?: { text: string; due: string; follower: string }[]; trialMonths?: number } = {},
+): Scene {
+  return then(by, when, ({ _id, version, steps }, caller) => {
+    const step = steps.find(({ state }) => state === 'open')
+    const confirms = step?.kind === 'manager' && (verdict === 'approve' || verdict === 'recommend')
+    return signOffStep(
+      _id,
+      version,
+      {
+        step: step?._id ?? '',
+        verdict,
+        comment,
+        conditions: (more.conditions ?? []).map((condition) => ({
+          ...condition,
+          follower: person(condition.follower),
+        })),
+        trialMonths: more.trialMonths ?? null,
+        resources: confirms ? { hours: true, cover: true, money: true } : null,
+      },
+      caller,
+    )
+  })
+}
+
+/** Takes the offer of an existing account. */
+export function joins(by: string, when: When, account: string): Scene {
+  return then(by, when, ({ _id, version }, caller) =>
+    answerRedirect(
+      _id,
+      version,
+      { answer: 'join', account: idOf('account', account), argument: null },
+      caller,
+    ),
+  )
+}
+
+export function argues(by: string, when: When, argument: string): Scene {
+  return then(by, when, ({ _id, version }, caller) =>
+    answerRedirect(_id, version, { answer: 'argue', account: null, argument }, caller),
+  )
+}
+
+export function accepts(by: string, when: When): Scene {
+  const text = organisation.responsibility.sv
+  return then(by, when, ({ _id, version }, caller) =>
+    answerResponsibility(_id, version, { answer: 'accept', text, reason: null }, caller),
+  )
+}
+
+export function declines(by: string, when: When, reason: string): Scene {
+  return then(by, when, ({ _id, version }, caller) =>
+    answerResponsibility(_id, version, { answer: 'decline', text: null, reason }, caller),
+  )
+}
+
+export function registers(
+  by: string,
+  when: When,
+  url: string,
+  credentials: { where: string; keeper: string },
+  openToContributors = false,
+): Scene {
+  return then(by, when, async ({ _id, version }, caller) => {
+    const keeper = person(credentials.keeper)
+    const input = {
+      url,
+      platformId: null,
+      credentials: { where: credentials.where, keeper },
+      openToContributors,
+    }
+    return (await registerAccount(_id, version, input, caller)).request
+  })
+}
+
+export function withdraws(by: string, when: When): Scene {
+  return then(by, when, ({ _id, version }, caller) => withdrawRequest(_id, version, caller))
+}
+
+/** Nobody took it up in time. There is no verb for it: nothing expires by itself yet. */
+export function expires(when: When): Scene {
+  return then(null, when, async ({ _id, version, state }, caller) => {
+    const expired = await change(caller, { action: 'request.expire' }, (tx) =>
+      tx.update(
+        AccountRequest,
+        { _id, version, state },
+        { $set: { state: moved('expire', 'expired'), updatedAt: tx.now } },
+      ),
+    )
+    if (!expired) throw new Error(`Request ${_id} could not expire`)
+    return expired
+  })
+}
+
+/**
+ * Plays the tales through the verbs, all scenes in the order of time, so that evaluations, mail and audit events are as they would be.
+ * `roles` are those that each person would have in a session.
+ */
+export async function tell(
+  tales: readonly Tale[],
+  at: (workingDaysAgo: number, time: string) => Date,
+  roles: ReadonlyMap<string, Role[]>,
+): Promise<void> {
+  const requests = new Map<Tale, AccountRequest>()
+  const scenes = tales
+    .flatMap((tale) => tale.scenes.map((scene) => ({ tale, scene, now: at(...scene.when) })))
+    .sort((a, b) => a.now.getTime() - b.now.getTime())
+  for (const { tale, scene, now } of scenes) {
+    const caller: Caller = scene.by
+      ? {
+          ...systemCaller(now),
+          actor: { kind: 'person', id: person(scene.by) },
+          roles: roles.get(scene.by) ?? [],
+        }
+      : systemCaller(now)
+    try {
+      requests.set(tale, await scene.act(requests.get(tale) ?? null, caller))
+    } catch (error) {
+      throw new Error(`The example "${tale.about}" stops at ${now.toISOString()}`, { cause: error })
+    }
+  }
+  for (const tale of tales) {
+    const state = requests.get(tale)?.state
+    if (state !== tale.ends)
+      throw new Error(`The example "${tale.about}" ends as ${state}, not as ${tale.ends}`)
+  }
+}
