@@ -9,7 +9,7 @@ import type { View } from './store.ts'
 /** Table 0 holds the catalogue, 1 the sessions, 2 the lock; collections and indexes follow. */
 const CATALOG = tableKey(0)
 const AFTER_CATALOG = tableKey(1)
-const FIRST_TABLE = 16
+export const FIRST_TABLE = 16
 
 /** A collection as it is now: where its documents are and which indexes keep up with them. */
 export class Collection {

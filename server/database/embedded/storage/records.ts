@@ -119,7 +119,7 @@ function changeEntries(
 }
 
 /** A unique index holds each key once, with the record as its value; others end their keys with the record. */
-function entryKey(index: Index, key: Key, suffix: Key): Key {
+export function entryKey(index: Index, key: Key, suffix: Key): Key {
   return index.unique ? index.prefix + key : index.prefix + key + suffix
 }
 

@@ -37,10 +37,11 @@ export class Listener {
   private serve(socket: Socket): void {
     this.sockets.add(socket)
     const reader = new MessageReader()
-    // Each message's reply goes out when it is ready: a client that waits for none of them must not hold up the others.
+    // One after the other: after a write that asked for no reply, the next command must find it done.
+    let last = Promise.resolve()
     socket.on('data', (chunk) => {
       try {
-        for (const message of reader.push(chunk)) void this.answer(socket, message)
+        for (const message of reader.push(chunk)) last = last.then(() => this.answer(socket, message))
       } catch {
         // Not our protocol: nothing that could be said would be understood.
         socket.destroy()
