@@ -1,5 +1,5 @@
 import { daysBefore } from './days.ts'
-import { exampleOrganisation } from './example.ts'
+import { exampleOrganisation } from './exampleOrganisation.ts'
 import { writeFolder } from './writeFolder.ts'
 
 // `npx tsx scripts/example-organisation/write.ts FOLDER`: the example as files, to begin one's own organisation from.

@@ -25,7 +25,7 @@ export async function loadIfEmpty(config: Pick<Config, 'organisation' | 'env'>, 
   if (config.organisation) await loadOrganisation(config.organisation, now)
   else if (config.env !== 'production') {
     // Only those who want the example pay for reading it.
-    const { loadExample } = await import('../../scripts/example-organisation/example.ts')
+    const { loadExample } = await import('../../scripts/example-organisation/loadExample.ts')
     await loadExample(now)
   }
 }

@@ -1,20 +1,14 @@
-import type { Role } from '../../models/person.ts'
 import { addDays } from '../../server/clock.ts'
 import type { ChannelEntry, OrganisationDescription } from '../../server/organisation/load/description.ts'
-import { loadOrganisation } from '../../server/organisation/load.ts'
 import { accounts } from './accounts.ts'
 import { channels } from './channels.ts'
-import { type Days, daysBefore } from './days.ts'
+import type { Days } from './days.ts'
 import { maturityAssessments } from './maturity.ts'
 import { organisation } from './organisation.ts'
 import { people } from './people.ts'
 import { purposes } from './purposes.ts'
 import { ruleSets } from './ruleSets.ts'
 import { strategies } from './strategies.ts'
-import { type Tale, tell } from './tale.ts'
-import { decidedTales } from './tales/decided.ts'
-import { openTales } from './tales/open.ts'
-import { registeredTales } from './tales/registered.ts'
 import { units } from './units.ts'
 
 /** Almsunda kommun as a description: the same for the same day. */
@@ -30,23 +24,6 @@ export function exampleOrganisation(days: Days): OrganisationDescription {
     maturityAssessments: maturityAssessments(days),
     accounts,
   }
-}
-
-/** Loads the example organisation into an empty database, and then everything that has been asked for since the register opened. */
-export async function loadExample(now: Date): Promise<void> {
-  const days = daysBefore(now)
-  const description = exampleOrganisation(days)
-  // Two processes may start at once: the one that loads also tells the tales.
-  if (!(await loadOrganisation(description, days.at(65, '08:00')))) return
-  const roles = new Map<string, Role[]>(
-    description.people.map((person) => [person.id, person.roles ?? ['Staff']]),
-  )
-  await tell(exampleTales(days), days.at, roles)
-}
-
-/** Requests in every state, each an example of something. */
-export function exampleTales(days: Days): Tale[] {
-  return [...registeredTales(days), ...decidedTales(days), ...openTales]
 }
 
 /** On this day some assessments of channels are old and most still hold, which is what the example is to look like on any day. */

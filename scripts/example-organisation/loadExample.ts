@@ -1,0 +1,29 @@
+import type { Role } from '../../models/person.ts'
+import { loadOrganisation } from '../../server/organisation/load.ts'
+import { type Days, daysBefore } from './days.ts'
+import { exampleOrganisation } from './exampleOrganisation.ts'
+import { type Tale, tell } from './tale.ts'
+import { decidedTales } from './tales/decided.ts'
+import { openTales } from './tales/open.ts'
+import { registeredTales } from './tales/registered.ts'
+
+/**
+ * Loads the example organisation into an empty database, and then everything that has been asked for since the register opened three months
+ * ago. The records come in one transaction; what follows is a transaction for each thing that somebody did, so a start that is broken off
+ * there leaves an example with fewer requests.
+ */
+export async function loadExample(now: Date): Promise<void> {
+  const days = daysBefore(now)
+  const description = exampleOrganisation(days)
+  // Two processes may start at once: the one that loads also tells the tales.
+  if (!(await loadOrganisation(description, days.at(65, '08:00')))) return
+  const roles = new Map<string, Role[]>(
+    description.people.map((person) => [person.id, person.roles ?? ['Staff']]),
+  )
+  await tell(exampleTales(days), days.at, roles)
+}
+
+/** Requests in every state, each an example of something. */
+export function exampleTales(days: Days): Tale[] {
+  return [...registeredTales(days), ...decidedTales(days), ...openTales]
+}
