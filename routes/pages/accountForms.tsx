@@ -1,0 +1,269 @@
+import { type Request, Router } from 'express'
+import Joi from 'joi'
+import type { Account } from '../../models/account.ts'
+import { Purpose } from '../../models/purpose.ts'
+import type { Text } from '../../models/text.ts'
+import { demandAct } from '../../server/accounts/access.ts'
+import { accountChanges, changeAccount } from '../../server/accounts/changeAccount.ts'
+import { changeOwnership, ownership } from '../../server/accounts/changeOwnership.ts'
+import { changeStatus, statusChange, statusMoves } from '../../server/accounts/changeStatus.ts'
+import { findAccount } from '../../server/accounts/find.ts'
+import type { AppError, FieldError } from '../../server/errors.ts'
+import { fieldErrorText } from '../../server/fieldErrors.ts'
+import { theOrganisation } from '../../server/organisation/organisation.ts'
+import { unitLine } from '../../server/organisation/units.ts'
+import {
+  EditAccountPage,
+  type EditAccountView,
+  OwnershipPage,
+  type OwnershipView,
+  StatusPage,
+  type StatusView,
+} from '../../server/pages/accounts/AccountForms.tsx'
+import type { FormError } from '../../server/pages/components/FormErrors.tsx'
+import type { PersonGroup } from '../../server/pages/components/PersonPicker.tsx'
+import { pageContext } from '../../server/pages/context.ts'
+import type { PageContext } from '../../server/pages/page.ts'
+import { renderPage } from '../../server/pages/renderPage.ts'
+import { list, type Posted, text } from '../../server/pages/requests/readAnswers.ts'
+import { parse } from '../../server/parse.ts'
+import { uuid } from '../../server/requests/answers.ts'
+import { caller } from '../caller.ts'
+import { can } from '../guard.ts'
+import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { findPeople, peopleAtHand } from './load/people.ts'
+
+/** Keeping an account in order: its details, who answers for it, and its state. */
+export const accountForms = Router()
+
+const onlyId = Joi.object<{ id: string }>({ id: uuid })
+const idIn = (req: Request) => parse(onlyId, req.params).id
+const toAccount = (account: Account) => `/accounts/${account._id}`
+
+// Details
+
+accountForms.get('/:id/edit', can('account:write'), async (req, res) => {
+  const account = await findAccount(idIn(req))
+  await demandAct(account, 'change', caller(req))
+  const page = await pageContext(req)
+  renderPage(res, page, <EditAccountPage view={await editView(account, page, null)} />)
+})
+
+/** Change the details. 303 | 422 | 409 the address is another account's | 412 */
+accountForms.post(
+  '/:id/edit',
+  can('account:write'),
+  answerForm(
+    async (req, who) => {
+      const account = await findAccount(idIn(req))
+      const posted = req.body as Posted
+      const where = text(posted, 'credentials.where')
+      const keeper = await personIn(posted, 'credentials.keeper')
+      const url = text(posted, 'url')
+      const changes = parse(accountChanges, {
+        displayName: text(posted, 'displayName') ?? '',
+        ...(url && url !== account.url ? { url } : {}),
+        contact: text(posted, 'contact'),
+        place: text(posted, 'place'),
+        purposes: list(posted, 'purposes'),
+        audiences: list(posted, 'audiences'),
+        languages: list(posted, 'languages'),
+        credentials: where || keeper ? { where: where ?? '', keeper: keeper ?? '' } : null,
+        ...(account.kind === 'unit'
+          ? { openToContributors: text(posted, 'openToContributors') === 'yes' }
+          : {}),
+      })
+      return changeAccount(account._id, versionIn(req), changes, who)
+    },
+    (res, account) => res.redirect(303, toAccount(account)),
+    async (req, res, error) => {
+      const account = await findAccount(idIn(req))
+      const page = await pageContext(req)
+      const view = await editView(account, page, req.body as Posted)
+      renderPage(res, page, <EditAccountPage view={{ ...view, ...faultsOf(error) }} />, error.status)
+    },
+  ),
+)
+
+async function editView(
+  account: Account,
+  page: PageContext,
+  posted: Posted | null,
+): Promise<EditAccountView> {
+  const [organisation, purposes, people] = await Promise.all([
+    theOrganisation(),
+    Purpose.find().sort({ position: 1 }).limit(100).lean<Purpose[]>(),
+    peopleFor(account, page, posted?.['credentials.keeperSearch']),
+  ])
+  const said = (name: string, stored: string | null) => (posted ? (text(posted, name) ?? '') : (stored ?? ''))
+  const ticked = (name: string, stored: string[]) => (posted ? list(posted, name) : stored)
+  return {
+    account,
+    errors: [],
+    changedMeanwhile: false,
+    purposes,
+    audiences: organisation.audiences,
+    people,
+    typed: {
+      displayName: said('displayName', account.displayName),
+      url: said('url', account.url),
+      contact: said('contact', account.contact),
+      place: said('place', account.place),
+      purposes: ticked('purposes', account.purposes),
+      audiences: ticked('audiences', account.audiences),
+      languages: ticked('languages', account.languages),
+      where: said('credentials.where', account.credentials?.where ?? null),
+      keeper: said('credentials.keeper', account.credentials?.keeper ?? null),
+      keeperSearch: said('credentials.keeperSearch', null),
+      openToContributors: said('openToContributors', account.openToContributors ? 'yes' : 'no') === 'yes',
+    },
+  }
+}
+
+// Who answers for it
+
+accountForms.get('/:id/ownership', can('account:write'), async (req, res) => {
+  const account = await findAccount(idIn(req))
+  await demandAct(account, 'give', caller(req))
+  const page = await pageContext(req)
+  renderPage(res, page, <OwnershipPage view={await ownershipView(account, page, null)} />)
+})
+
+/** Hand the account over. 303 | 422 | 412 */
+accountForms.post(
+  '/:id/ownership',
+  can('account:write'),
+  answerForm(
+    async (req, who) => {
+      const posted = req.body as Posted
+      const owner = await personIn(posted, 'owner')
+      const given = parse(ownership, {
+        ...(owner ? { owner } : {}),
+        deputy: await personIn(posted, 'deputy'),
+        reason: text(posted, 'reason'),
+      })
+      return changeOwnership(idIn(req), versionIn(req), given, who)
+    },
+    (res, account) => res.redirect(303, toAccount(account)),
+    async (req, res, error) => {
+      const account = await findAccount(idIn(req))
+      const page = await pageContext(req)
+      const view = await ownershipView(account, page, req.body as Posted)
+      renderPage(res, page, <OwnershipPage view={{ ...view, ...faultsOf(error) }} />, error.status)
+    },
+  ),
+)
+
+async function ownershipView(
+  account: Account,
+  page: PageContext,
+  posted: Posted | null,
+): Promise<OwnershipView> {
+  const typed = posted ?? {}
+  const said = (name: string, stored: string | null) => (posted ? (text(posted, name) ?? '') : (stored ?? ''))
+  return {
+    account,
+    errors: [],
+    changedMeanwhile: false,
+    people: await peopleFor(account, page, typed.ownerSearch ?? typed.deputySearch),
+    typed: {
+      owner: said('owner', account.owner),
+      ownerSearch: said('ownerSearch', null),
+      deputy: said('deputy', account.deputy),
+      deputySearch: said('deputySearch', null),
+      reason: said('reason', null),
+    },
+  }
+}
+
+// Its state
+
+accountForms.get('/:id/status', can('account:write'), async (req, res) => {
+  const account = await findAccount(idIn(req))
+  await demandAct(account, 'move', caller(req))
+  renderPage(res, await pageContext(req), <StatusPage view={statusView(account, {})} />)
+})
+
+/** Park, suspend, close, hand over or take up again. 303 | 422 a reason is wanted | 409 | 412 */
+accountForms.post(
+  '/:id/status',
+  can('account:write'),
+  answerForm(
+    (req, who) => {
+      const { status, reason } = typedIn(req)
+      const input = parse(statusChange, { ...(status ? { status } : {}), reason: reason || null })
+      return changeStatus(idIn(req), versionIn(req), input, who)
+    },
+    (res, account) => res.redirect(303, toAccount(account)),
+    async (req, res, error) => {
+      const view = statusView(await findAccount(idIn(req)), typedIn(req))
+      renderPage(
+        res,
+        await pageContext(req),
+        <StatusPage view={{ ...view, ...faultsOf(error) }} />,
+        error.status,
+      )
+    },
+  ),
+)
+
+function statusView(account: Account, typed: Record<string, string>): StatusView {
+  return {
+    account,
+    errors: [],
+    changedMeanwhile: false,
+    moves: statusMoves[account.status].filter((status) => account.address !== null || status === 'closed'),
+    typed: { status: typed.status ?? '', reason: typed.reason ?? '' },
+  }
+}
+
+// What they share
+
+async function peopleFor(
+  account: Account,
+  page: PageContext,
+  search: string | string[] | undefined,
+): Promise<PersonGroup[]> {
+  const line = await unitLine(account.unit)
+  const wanted = [search ?? ''].flat()[0] ?? ''
+  const [people, matches] = await Promise.all([
+    peopleAtHand(line, [account.owner, account.deputy, account.credentials?.keeper ?? null], page.language),
+    findPeople(wanted, page.language),
+  ])
+  const label = { sv: `Träffar på ”${wanted}”`, en: `Matches for “${wanted}”` }[page.language]
+  return matches.length > 1 ? [{ label, people: matches }, ...people] : people
+}
+
+/** Who is chosen; who was found by what was typed goes first. Null: nobody, or more than one may be meant. */
+async function personIn(posted: Posted, name: string): Promise<string | null> {
+  const search = text(posted, `${name}Search`)
+  if (!search) return text(posted, name)
+  const [one, another] = await findPeople(search, 'sv')
+  return one && !another ? one.id : null
+}
+
+const words: Record<string, Text> = {
+  displayName: { sv: 'Skriv vad kontot heter', en: 'Write what the account is called' },
+  owner: {
+    sv: 'Välj vem som tar över: en person som arbetar här',
+    en: 'Choose who takes over: somebody who works here',
+  },
+  'credentials.where': { sv: 'Skriv var inloggningen förvaras', en: 'Say where the log-in is kept' },
+  'credentials.keeper': {
+    sv: 'Välj vem som förvarar inloggningen: en person som arbetar här',
+    en: 'Choose who keeps the log-in: somebody who works here',
+  },
+  status: { sv: 'Välj ett nytt läge', en: 'Choose a new state' },
+  reason: { sv: 'Skriv varför', en: 'Say why' },
+}
+
+function faultsOf(error: AppError): { errors: FormError[]; changedMeanwhile: boolean } {
+  if (error.code === 'address-taken') {
+    return { errors: [{ field: 'url', text: error.detail ?? error.title }], changedMeanwhile: false }
+  }
+  const errors = (error.data.errors ?? []).map((fault: FieldError) => ({
+    field: fault.path,
+    text: (fault.code !== 'same-person' && words[fault.path]) || fieldErrorText(fault),
+  }))
+  return { errors, changedMeanwhile: error.code === 'changed-meanwhile' || error.code === 'wrong-state' }
+}

@@ -1,0 +1,55 @@
+import { pipeline } from 'node:stream/promises'
+import { Router } from 'express'
+import Joi from 'joi'
+import { type ExportFormat, exportAccounts, exportFormats } from '../../server/accounts/export.ts'
+import { findAccount } from '../../server/accounts/find.ts'
+import { AccountPage } from '../../server/pages/accounts/AccountPage.tsx'
+import { InventoryPage } from '../../server/pages/accounts/InventoryPage.tsx'
+import { pageContext } from '../../server/pages/context.ts'
+import { renderPage } from '../../server/pages/renderPage.ts'
+import { parse } from '../../server/parse.ts'
+import { uuid } from '../../server/requests/answers.ts'
+import { caller } from '../caller.ts'
+import { can, mayRole } from '../guard.ts'
+import { accountForms } from './accountForms.tsx'
+import { accountView } from './load/accountView.ts'
+import { filtersOf, type InventoryQuery, inventoryQuery, inventoryView } from './load/inventoryView.ts'
+
+export const router = Router()
+
+const accountId = Joi.object<{ id: string }>({ id: uuid })
+const historyQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(500).optional() })
+const exportQuery: Joi.ObjectSchema<InventoryQuery & { format: ExportFormat }> = inventoryQuery.keys({
+  format: Joi.string()
+    .valid(...exportFormats)
+    .default('csv')
+    .optional(),
+})
+
+/** What we have: a selection of it, by its address. */
+router.get('/', can('account:read'), async (req, res) => {
+  const page = await pageContext(req)
+  const mayExport = mayRole('account:export', req.user?.roles ?? [])
+  const view = await inventoryView(parse(inventoryQuery, req.query), page, mayExport)
+  renderPage(res, page, <InventoryPage view={view} />)
+})
+
+/** The selection as a file, streamed row by row. Where log-ins are kept is not in it. */
+router.get('/export', can('account:export'), async (req, res) => {
+  const { format, ...query } = parse(exportQuery, req.query)
+  const { language } = await pageContext(req)
+  const filters = filtersOf(query, caller(req).actor.id)
+  const rows = await exportAccounts({ format, filters, asOf: null, credentials: false, language })
+  res.attachment(`accounts.${format}`).type(format === 'csv' ? 'text/csv' : 'application/x-ndjson')
+  await pipeline(rows, res)
+})
+
+router.use(accountForms)
+
+/** Who answers for it. 200 | 404 */
+router.get('/:id', can('account:read'), async (req, res) => {
+  const account = await findAccount(parse(accountId, req.params).id)
+  const { cursor } = parse(historyQuery, req.query)
+  const page = await pageContext(req)
+  renderPage(res, page, <AccountPage view={await accountView(account, page, caller(req), cursor)} />)
+})

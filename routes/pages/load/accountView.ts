@@ -1,0 +1,68 @@
+import type { Account } from '../../../models/account.ts'
+import { AccountRequest } from '../../../models/accountRequest.ts'
+import { Channel } from '../../../models/channel.ts'
+import { Person } from '../../../models/person.ts'
+import { mayAct } from '../../../server/accounts/access.ts'
+import { statusMoves } from '../../../server/accounts/changeStatus.ts'
+import { accountHistory } from '../../../server/accounts/history.ts'
+import type { Caller } from '../../../server/audit/change.ts'
+import { namesOf, stringsIn } from '../../../server/names.ts'
+import type { AccountView } from '../../../server/pages/accounts/AccountPage.tsx'
+import type { PageContext } from '../../../server/pages/page.ts'
+
+const entriesOnPage = 20
+
+/** All that an account's page shows to this reader. */
+export async function accountView(
+  account: Account,
+  page: PageContext,
+  who: Caller,
+  cursor: string | undefined,
+): Promise<AccountView> {
+  const [change, give, move] = await Promise.all([
+    mayAct(account, 'change', who),
+    mayAct(account, 'give', who),
+    mayAct(account, 'move', who),
+  ])
+  // Where the log-in is kept is told to those who may change it, and to those who audit.
+  const credentials = change || who.roles.includes('Auditor')
+  const [channel, history, request, people] = await Promise.all([
+    Channel.findById(account.channel, { name: 1 }).lean<Channel>(),
+    accountHistory(account._id, { limit: entriesOnPage, cursor }, { credentials }),
+    account.request ? AccountRequest.findById(account.request, { number: 1 }).lean<AccountRequest>() : null,
+    Person.find(
+      {
+        _id: { $in: [account.owner, account.deputy, account.credentials?.keeper].filter((id) => id != null) },
+      },
+      { active: 1 },
+    ).lean<Person[]>(),
+  ])
+  const nameOf = await namesOf(
+    [
+      ...stringsIn(account),
+      ...history.entries.flatMap((entry) => [entry.actor.id, ...stringsIn(entry.changes)]),
+    ],
+    page.language,
+  )
+  const ended = account.status === 'closed' || account.status === 'transferred'
+  return {
+    account,
+    channel: channel?.name ?? { sv: account.channel, en: account.channel },
+    active: Object.fromEntries(people.map((person) => [person._id, person.active])),
+    credentials,
+    may: { change: change && !ended, give, move },
+    whyNot:
+      change || give || move
+        ? null
+        : {
+            sv: 'Kontot ändras av den kontoansvariga, ersättaren, verksamhetens chef och kommunikationsansvariga.',
+            en: 'The account is changed by its owner, its deputy, the manager of its unit and communications leads.',
+          },
+    moves: statusMoves[account.status].filter((status) => account.address !== null || status === 'closed'),
+    history: history.entries,
+    moreHistory:
+      history.next && `/accounts/${account._id}?cursor=${encodeURIComponent(history.next)}#history`,
+    request: request && { id: request._id, number: request.number },
+    nameOf,
+  }
+}

@@ -1,0 +1,64 @@
+import type { Text } from '../../../models/text.ts'
+import type { HistoryEntry } from '../../audit/history.ts'
+import type { Tone } from '../components/Sign.tsx'
+import type { TimelineEntry } from '../components/Timeline.tsx'
+import { RecordChanges } from '../record/RecordChanges.tsx'
+
+interface Reader {
+  t: (text: Text) => string
+  nameOf: (id: string) => string
+}
+
+const done: Record<string, { what: Text; tone?: Tone }> = {
+  'request.register': { what: { sv: 'registrerade kontot', en: 'registered the account' }, tone: 'met' },
+  'account.change': { what: { sv: 'ändrade uppgifter', en: 'changed details' } },
+  'account.change-ownership': {
+    what: { sv: 'lämnade över ansvaret', en: 'handed over the responsibility' },
+    tone: 'note',
+  },
+  'account.park': { what: { sv: 'lade kontot vilande', en: 'parked the account' } },
+  'account.activate': { what: { sv: 'tog kontot i bruk', en: 'took the account into use' }, tone: 'met' },
+  'account.suspend': { what: { sv: 'spärrade kontot', en: 'suspended the account' }, tone: 'against' },
+  'account.close': { what: { sv: 'avslutade kontot', en: 'closed the account' } },
+  'account.transfer': { what: { sv: 'överlät kontot', en: 'transferred the account' } },
+  'account.import': { what: { sv: 'förde in kontot genom import', en: 'entered the account by import' } },
+  'organisation.load': {
+    what: { sv: 'förde in kontot när registret startade', en: 'entered the account when the register began' },
+  },
+}
+
+/** The changes of an account as a story, the latest first, each with what became of it and why. */
+export function accountStory(history: HistoryEntry[], reader: Reader): TimelineEntry[] {
+  const { t, nameOf } = reader
+  return history.map((entry) => {
+    const { what, tone } = done[entry.action] ?? {
+      what: { sv: `ändrade (${entry.action})`, en: `changed (${entry.action})` },
+    }
+    const first = entry.version === 1
+    return {
+      id: `event-${entry.event}`,
+      at: entry.at,
+      who:
+        entry.actor.kind === 'person' ? nameOf(entry.actor.id) : t({ sv: 'Registret', en: 'The register' }),
+      what: t(what),
+      tone,
+      body: (entry.reason !== null || (!first && entry.changes.length > 0)) && (
+        <>
+          {entry.reason !== null && (
+            <p class="said">
+              {typeof entry.reason === 'string'
+                ? entry.reason
+                : t({ sv: 'Skälet är gallrat.', en: 'The reason has been erased.' })}
+            </p>
+          )}
+          {!first && entry.changes.length > 0 && (
+            <details>
+              <summary>{t({ sv: 'Vad som ändrades', en: 'What was changed' })}</summary>
+              <RecordChanges changes={entry.changes} nameOf={nameOf} />
+            </details>
+          )}
+        </>
+      ),
+    }
+  })
+}
