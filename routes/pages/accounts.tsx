@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises'
 import { Router } from 'express'
 import Joi from 'joi'
-import { type ExportFormat, exportAccounts, exportFormats } from '../../server/accounts/export.ts'
+import { exportAccounts } from '../../server/accounts/export.ts'
 import { findAccount } from '../../server/accounts/find.ts'
 import { AccountPage } from '../../server/pages/accounts/AccountPage.tsx'
 import { InventoryPage } from '../../server/pages/accounts/InventoryPage.tsx'
@@ -13,18 +13,12 @@ import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
 import { accountForms } from './accountForms.tsx'
 import { accountView } from './load/accountView.ts'
-import { filtersOf, type InventoryQuery, inventoryQuery, inventoryView } from './load/inventoryView.ts'
+import { exportQuery, filtersOf, inventoryQuery, inventoryView } from './load/inventoryView.ts'
 
 export const router = Router()
 
 const accountId = Joi.object<{ id: string }>({ id: uuid })
 const historyQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(500).optional() })
-const exportQuery: Joi.ObjectSchema<InventoryQuery & { format: ExportFormat }> = inventoryQuery.keys({
-  format: Joi.string()
-    .valid(...exportFormats)
-    .default('csv')
-    .optional(),
-})
 
 /** What we have: a selection of it, by its address. */
 router.get('/', can('account:read'), async (req, res) => {

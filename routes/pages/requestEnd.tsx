@@ -14,7 +14,7 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { requestView } from './load/requestView.ts'
-import { requestIdIn, showOvertaken } from './overtaken.tsx'
+import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
 
 /** Taking a request back, throwing a draft away, and saying something about one. */
 export const requestEnd = Router()

@@ -14,7 +14,7 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { linkedAccounts } from './load/linkedAccounts.ts'
-import { requestIdIn, showOvertaken } from './overtaken.tsx'
+import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
 
 /** The offer to join an account that exists, and its answer. */
 export const requestRedirect = Router()

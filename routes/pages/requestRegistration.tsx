@@ -19,7 +19,7 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { findPeople, peopleAtHand } from './load/people.ts'
-import { requestIdIn, showOvertaken } from './overtaken.tsx'
+import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
 
 /** The account is there: its address and who keeps the log-in. */
 export const requestRegistration = Router()

@@ -16,7 +16,7 @@ import { findRequest } from '../../server/requests/find.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
-import { requestIdIn, showOvertaken } from './overtaken.tsx'
+import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
 
 /** The owner reads what the responsibility means and confirms it, or declines. */
 export const requestResponsibility = Router()

@@ -5,6 +5,7 @@ import { Channel } from '../../../models/channel.ts'
 import { Person } from '../../../models/person.ts'
 import { Purpose } from '../../../models/purpose.ts'
 import { Unit } from '../../../models/unit.ts'
+import { type ExportFormat, exportFormats } from '../../../server/accounts/export.ts'
 import {
   countByStatus,
   type InventoryFilters,
@@ -32,7 +33,7 @@ const oneOf = (values: readonly string[]) =>
 export type InventoryQuery = InventoryChosen & { sort: InventorySort; cursor?: string }
 
 /** The selection as it stands in the address; an empty choice is none. */
-export const inventoryQuery = Joi.object<InventoryQuery>({
+const selection = {
   q: chosen(100),
   status: oneOf(accountStatuses),
   channel: chosen(60),
@@ -45,6 +46,16 @@ export const inventoryQuery = Joi.object<InventoryQuery>({
     .default('name')
     .optional(),
   cursor: Joi.string().max(500).optional(),
+}
+
+export const inventoryQuery = Joi.object<InventoryQuery>(selection)
+
+export const exportQuery = Joi.object<InventoryQuery & { format: ExportFormat }>({
+  ...selection,
+  format: Joi.string()
+    .valid(...exportFormats)
+    .default('csv')
+    .optional(),
 })
 
 /** The filters that a selection means; `me` is the reader. */
