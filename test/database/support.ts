@@ -7,7 +7,7 @@ import { type EmbeddedServer, startEmbeddedServer } from '../../server/database/
 export type Fields = Record<string, unknown>
 /** A document of any shape. */
 interface Stored extends mongoose.mongo.BSON.Document {
-  _id: string | number | mongoose.mongo.ObjectId
+  _id?: string | number | mongoose.mongo.ObjectId
 }
 
 export type Documents = mongoose.mongo.Collection<Stored>

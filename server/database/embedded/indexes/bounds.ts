@@ -22,7 +22,15 @@ const after = (bytes: Key): Bound => ({ bytes, after: true })
 
 /** Where a bound lies among ascending keys. */
 function place(bound: Bound): Key {
-  return bound.after ? bound.bytes + AFTER : bound.bytes
+  return bound.after ? successor(bound.bytes) : bound.bytes
+}
+
+/** The least key above all that begin with the bytes: one more in the last byte that can be more. */
+function successor(bytes: Key): Key {
+  let length = bytes.length
+  while (length > 0 && bytes[length - 1] === AFTER) length--
+  if (length === 0) return AFTER
+  return bytes.slice(0, length - 1) + String.fromCharCode(bytes.charCodeAt(length - 1) + 1)
 }
 
 /** The keys from and to which an interval runs in an index field of that direction. */
@@ -42,7 +50,7 @@ export function pointOf({ low, high }: Interval): Key | undefined {
 /** Whether bytes are a value rather than the beginning of many (a type, the start of a string). */
 function isWhole(bytes: Key): boolean {
   const type = bytes.charCodeAt(0)
-  if (bytes.length === 1) return type === order.null || type === order.emptyArray
+  if (bytes.length < 2) return type === order.null || type === order.emptyArray
   return type !== order.string || bytes.endsWith('\0')
 }
 

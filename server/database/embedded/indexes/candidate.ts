@@ -30,7 +30,8 @@ export function consider(
   const points = Math.min(...branches.map((branch) => branch.points))
   const selective = Math.min(...branches.map((branch) => branch.points * 2 + Number(branch.bounded)))
   const order = orderGiven(index, sort, points, branches)
-  if (selective === 0 && !order && !forced) return undefined
+  const helps = selective > 0 || (order && sort.length > 0) || forced
+  if (!helps) return undefined
   for (const range of ranges) {
     range.fixed = index.prefix.length + range.pieces.slice(0, order?.fixedFields).join('').length
   }
