@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
 import express, { type Express, type RequestHandler, Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
+import { router as apiDocument } from '../routes/api-document.ts'
+import { routeFile, routeFiles } from '../routes/files.ts'
+import { router as operations } from '../routes/operations.ts'
 import { answerError } from './answerError.ts'
 import type { Auth } from './auth/auth.ts'
 import type { Clock } from './clock.ts'
@@ -16,11 +18,6 @@ export interface AppParts {
   auth: Auth
   clock: Clock
   log: Logger
-}
-
-/** A route file: mounted at its own name, so that the URL says which file answers. */
-interface RouteFile {
-  router: Router
 }
 
 /** The application, ready to listen. Nothing is started here but what was handed in. */
@@ -37,7 +34,7 @@ export async function createApp({ config, auth, clock, log }: AppParts): Promise
   app.use(securityHeaders(config, auth))
   // The public question is asked most and needs neither session nor body: it passes through as little as possible.
   app.use('/api/v1/verify', (await routeFile('api/verify')).router)
-  app.use('/', (await routeFile('operations')).router)
+  app.use(operations)
   app.use(
     '/assets',
     express.static(new URL('pages/assets/', import.meta.url).pathname, { maxAge: '1h', index: false }),
@@ -65,6 +62,7 @@ async function api(auth: Auth): Promise<Router> {
   )
   router.use(express.json({ limit: '1mb', type: ['application/json', 'application/*+json'] }))
   router.use((req, res, next) => (req.get('authorization') ? auth.bearer(req, res, next) : next()))
+  router.use(apiDocument)
   for (const name of await routeFiles('api'))
     router.use(`/v1/${name}`, (await routeFile(`api/${name}`)).router)
   return router
@@ -81,21 +79,6 @@ async function pages(auth: Auth): Promise<Router> {
     router.use(name === 'start' ? '/' : `/${name}`, (await routeFile(`pages/${name}`)).router)
   }
   return router
-}
-
-const routes = new URL('../routes/', import.meta.url)
-
-/** The names of the route files in a folder; a name in lower case with hyphens is a route, anything else is a part of one. */
-export async function routeFiles(folder: 'api' | 'pages'): Promise<string[]> {
-  const files = await readdir(new URL(`${folder}/`, routes))
-  return files.flatMap((file) => /^([a-z-]+)\.tsx?$/.exec(file)?.[1] ?? []).sort()
-}
-
-export async function routeFile(name: string): Promise<RouteFile> {
-  const folder = new URL(name.includes('/') ? `${name.split('/')[0]}/` : '', routes)
-  const stem = name.split('/').at(-1)
-  const file = (await readdir(folder)).find((entry) => entry === `${stem}.ts` || entry === `${stem}.tsx`)
-  return import(new URL(file ?? `${stem}.ts`, folder).href)
 }
 
 /** Gives each request an id, in the answer and the log; the path is logged without its query, which may hold what somebody searched for. */

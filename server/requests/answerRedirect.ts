@@ -2,7 +2,6 @@ import Joi from 'joi'
 import { Account } from '../../models/account.ts'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { Evaluation } from '../../models/evaluation.ts'
-import { inSigningOrder } from '../../policies/index.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { addWorkingDays, dayOf } from '../clock.ts'
 import { AppError } from '../errors.ts'
@@ -11,7 +10,7 @@ import { unitLine } from '../organisation/units.ts'
 import { demand } from './access.ts'
 import { uuid } from './answers.ts'
 import { findApprovers } from './approvers.ts'
-import { newStep } from './evaluateRequest.ts'
+import { newStep, signersAsked } from './evaluateRequest.ts'
 import { explainMiss, findRequest } from './find.ts'
 import { moved } from './transitions.ts'
 
@@ -92,22 +91,19 @@ async function stepsToArgue(request: AccountRequest, now: Date) {
     unitLine(request.unit),
     theOrganisation(),
   ])
-  const asked = evaluation?.result.signOffs ?? []
-  const kinds = inSigningOrder([
-    ...asked.filter((one) => !one.objectionWithinWorkingDays).map((one) => one.by),
-    'lead',
-  ])
+  const byRules = evaluation ? signersAsked(evaluation.result) : []
+  const asked = byRules.some((one) => one.kind === 'lead')
+    ? byRules
+    : [...byRules, { kind: 'lead' as const, because: ['resembling-account'] }]
   const today = dayOf(now, organisation.timeZone)
-  const approvers = await findApprovers(kinds, line, request.requester, today)
-  return kinds.map((kind, index) => {
-    const because = asked.filter((one) => one.by === kind).map((one) => one.because)
+  const approvers = await findApprovers(
+    asked.map((one) => one.kind),
+    line,
+    request.requester,
+    today,
+  )
+  return asked.map(({ kind, because }, index) => {
     const people = approvers[index] ?? { people: [], found: 'nobody-left' as const }
-    return newStep(
-      kind,
-      because.length > 0 ? because : ['resembling-account'],
-      people,
-      index === 0 ? now : null,
-      addWorkingDays(today, 5 * (index + 1)),
-    )
+    return newStep(kind, because, people, index === 0 ? now : null, addWorkingDays(today, 5 * (index + 1)))
   })
 }

@@ -43,33 +43,40 @@ export async function findApprovers(
   const taken = new Set<string>()
   return kinds.map((kind) => {
     const approvers =
-      kind === 'manager' ? manager(chain, canSign, taken, leads, onlyLead ?? null) : lead(kind, leads, taken)
+      kind === 'lead'
+        ? lead(leads, taken)
+        : manager(
+            kind === 'director' ? chain.toReversed() : chain,
+            kind,
+            canSign,
+            taken,
+            leads,
+            onlyLead ?? null,
+          )
     if (approvers.people.length === 1) taken.add(approvers.people[0] as string)
     return approvers
   })
 }
 
+/** The nearest manager who can sign; for a director's step the line is gone through from the top. */
 function manager(
   chain: UnitLine['above'],
+  kind: 'manager' | 'director',
   canSign: (id: string | null, taken: ReadonlySet<string>) => id is string,
   taken: ReadonlySet<string>,
   leads: string[],
   onlyLead: string | null,
 ): Approvers {
   for (const [height, unit] of chain.entries()) {
-    if (canSign(unit.manager, taken))
-      return { people: [unit.manager], found: height === 0 ? 'manager' : 'manager-above' }
-    if (canSign(unit.deputyManager, taken)) {
-      return { people: [unit.deputyManager], found: height === 0 ? 'deputy' : 'manager-above' }
-    }
+    const above = kind === 'director' ? 'director' : height > 0 ? 'manager-above' : null
+    if (canSign(unit.manager, taken)) return { people: [unit.manager], found: above ?? 'manager' }
+    if (canSign(unit.deputyManager, taken)) return { people: [unit.deputyManager], found: above ?? 'deputy' }
   }
   const [instead] = leads.filter((id) => id !== onlyLead && !taken.has(id))
   return instead ? { people: [instead], found: 'lead-instead' } : { people: [], found: 'nobody-left' }
 }
 
-function lead(kind: StepKind, leads: string[], taken: ReadonlySet<string>): Approvers {
+function lead(leads: string[], taken: ReadonlySet<string>): Approvers {
   const free = leads.filter((id) => !taken.has(id))
-  return free.length > 0
-    ? { people: free, found: kind === 'director' ? 'director' : 'lead' }
-    : { people: [], found: 'nobody-left' }
+  return free.length > 0 ? { people: free, found: 'lead' } : { people: [], found: 'nobody-left' }
 }

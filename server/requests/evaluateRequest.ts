@@ -28,16 +28,11 @@ export async function evaluateRequest(
 ): Promise<Answer> {
   const ground = await gatherFacts(asked, stage, now)
   const result = evaluate(ground.ruleSet, ground.facts)
-  const kinds = inSigningOrder(
-    [...result.signOffs].filter((one) => !one.objectionWithinWorkingDays).map((one) => one.by),
-  )
+  const signers = signersAsked(result)
+  const kinds = signers.map((one) => one.kind)
   const told = result.notify.includes('manager') ? (['manager'] as const) : []
   const approvers = await findApprovers([...kinds, ...told], ground.line, asked.requester, ground.facts.today)
-  const steps = kinds.map((kind, index) => ({
-    kind,
-    because: result.signOffs.filter((one) => one.by === kind).map((one) => one.because),
-    approvers: approvers[index] as Approvers,
-  }))
+  const steps = signers.map((one, index) => ({ ...one, approvers: approvers[index] as Approvers }))
   const days = kinds.reduce((sum, kind) => sum + workingDays[kind], 0)
   return {
     ground,
@@ -46,6 +41,15 @@ export async function evaluateRequest(
     notified: told.length > 0 ? (approvers[kinds.length]?.people ?? []) : [],
     answerBy: days > 0 ? addWorkingDays(ground.facts.today, days) : null,
   }
+}
+
+/** Who the rules ask to sign, in order, and which rules ask. Who may only object is not asked. */
+export function signersAsked(result: PolicyEvaluation): { kind: StepKind; because: string[] }[] {
+  const asked = result.signOffs.filter((one) => !one.objectionWithinWorkingDays)
+  return inSigningOrder(asked.map((one) => one.by)).map((kind) => ({
+    kind,
+    because: asked.filter((one) => one.by === kind).map((one) => one.because),
+  }))
 }
 
 /** The steps as they are stored with the request, the first one open. */
