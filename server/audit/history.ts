@@ -1,7 +1,7 @@
 import { type ActorRef, AuditEvent } from '../../models/auditEvent.ts'
-import { EventValue } from '../../models/eventValue.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { unveilEvents } from './asOf.ts'
+import { reasonsOf } from './events.ts'
 import { canonical } from './merkle.ts'
 
 export interface FieldChange {
@@ -53,12 +53,6 @@ export async function historyOf(
   })
   const last = shown.at(-1)
   return { entries, next: events.length > page.limit && last ? writeCursor([last._id]) : null }
-}
-
-async function reasonsOf(events: readonly AuditEvent[]): Promise<Map<number, string>> {
-  const ids = events.filter((event) => event.reason).map((event) => `${event._id}:reason`)
-  const values = ids.length === 0 ? [] : await EventValue.find({ _id: { $in: ids } }).lean<EventValue[]>()
-  return new Map(values.map((value) => [value.event, JSON.parse(value.value) as string]))
 }
 
 /** The fields that differ between two versions of a record. */
