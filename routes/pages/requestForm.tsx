@@ -127,7 +127,7 @@ function following(request: AccountRequest, step: FormStep, then: unknown): stri
   return `/requests/${request._id}/edit/${next.id}`
 }
 
-async function checkView(request: AccountRequest, page: PageContext, errors: FormError[] = []) {
+async function checkView(request: AccountRequest, page: PageContext, refused: FormError[] | null = null) {
   const { channel } = request.answers
   const [preliminary, channelRecord, nameOf] = await Promise.all([
     preliminaryView(request, page),
@@ -138,7 +138,8 @@ async function checkView(request: AccountRequest, page: PageContext, errors: For
   return {
     request,
     unitName: nameOf(request.unit),
-    missing: [...missing, ...errors.filter(isNew(missing))],
+    missing: [...missing, ...(refused ?? []).filter(isNew(missing))],
+    tried: refused !== null,
     preliminary: preliminary?.view ?? null,
     changedMeanwhile: null,
     nameOf: (id: string) => {

@@ -12,7 +12,6 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { requestRows } from './load/requestRows.ts'
 import { requestView } from './load/requestView.ts'
-import { requestIdIn } from './showOvertaken.tsx'
 import { requestDecide } from './requestDecide.tsx'
 import { requestEnd } from './requestEnd.tsx'
 import { requestForm } from './requestForm.tsx'
@@ -20,6 +19,7 @@ import { requestNew } from './requestNew.tsx'
 import { requestRedirect } from './requestRedirect.tsx'
 import { requestRegistration } from './requestRegistration.tsx'
 import { requestResponsibility } from './requestResponsibility.tsx'
+import { requestIdIn } from './showOvertaken.tsx'
 
 export const router = Router()
 

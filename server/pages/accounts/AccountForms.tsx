@@ -128,7 +128,11 @@ export function EditAccountPage({ view }: { view: EditAccountView }) {
           name="languages"
           label={t({ sv: 'Språk', en: 'Languages' })}
           values={typed.languages}
-          options={languageOptions(language, typed.languages)}
+          options={languageOptions(language, typed.languages).usual}
+          more={{
+            label: t({ sv: 'Fler språk', en: 'More languages' }),
+            options: languageOptions(language, typed.languages).others,
+          }}
           columns
         />
         <TextField

@@ -18,15 +18,16 @@ export function AccountLink({ account }: { account: LinkedAccount }) {
   const { t } = usePage()
   return (
     <>
-      <a href={`/accounts/${account.id}`}>{account.displayName}</a>
+      <a href={`/accounts/${account.id}`}>
+        <bdi>{account.displayName}</bdi>
+      </a>
       <span class="quiet small">
         {' '}
-        {t(account.channel)} · {t(account.unit)}{' '}
+        {t(account.channel)} · {t(account.unit)}
+        {account.openToContributors &&
+          t({ sv: ' · tar emot medverkande', en: ' · open to contributors' })}{' '}
       </span>
       {account.status !== 'active' && <AccountBadge status={account.status} />}
-      {account.openToContributors && (
-        <span class="quiet small">{t({ sv: ' Tar emot medverkande', en: ' Open to contributors' })}</span>
-      )}
     </>
   )
 }

@@ -76,8 +76,10 @@ export function InventoryPage({ view }: { view: InventoryView }) {
               sort: { href: sortHref(sort === 'name' ? '-name' : 'name'), direction: byName },
               cell: (row) => (
                 <>
-                  <a href={`/accounts/${row.id}`}>{row.displayName}</a>
-                  {row.handle && <div class="from">@{row.handle}</div>}
+                  <a href={`/accounts/${row.id}`}>
+                    <bdi>{row.displayName}</bdi>
+                  </a>
+                  {row.handle && <div class="from">{row.handle}</div>}
                 </>
               ),
             },
@@ -87,6 +89,7 @@ export function InventoryPage({ view }: { view: InventoryView }) {
             { heading: t({ sv: 'Läge', en: 'State' }), cell: (row) => <AccountBadge status={row.status} /> },
             {
               heading: t({ sv: 'Registrerat', en: 'Registered' }),
+              short: true,
               sort: {
                 href: sortHref('-registeredAt'),
                 direction: sort === '-registeredAt' ? 'descending' : null,

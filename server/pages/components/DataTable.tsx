@@ -6,8 +6,8 @@ export interface Column<Row> {
   cell: (row: Row) => ComponentChildren
   /** The cell that names the row. One of the columns should. */
   names?: true
-  /** Figures stand at the right. */
-  figures?: true
+  /** Stays on one line where the table is one: a day, a number. */
+  short?: true
   sort?: { href: string; direction: 'ascending' | 'descending' | null }
 }
 
@@ -28,19 +28,12 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey }
       <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
       <thead>
         <tr>
-          {columns.map(({ heading, sort, figures }) => (
-            <th
-              key={heading}
-              scope="col"
-              class={figures && 'figures'}
-              aria-sort={sort?.direction ?? undefined}
-            >
+          {columns.map(({ heading, sort }) => (
+            <th key={heading} scope="col" aria-sort={sort?.direction ?? undefined}>
               {sort ? (
                 <a href={sort.href}>
                   {heading}
-                  <span aria-hidden="true" class="sort-sign">
-                    {sort.direction === 'ascending' ? '↑' : sort.direction === 'descending' ? '↓' : '↕'}
-                  </span>
+                  <SortSign direction={sort.direction} />
                   <span class="hidden">{t({ sv: ', sortera', en: ', sort' })}</span>
                 </a>
               ) : (
@@ -53,13 +46,13 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey }
       <tbody>
         {rows.map((row) => (
           <tr key={rowKey(row)}>
-            {columns.map(({ heading, cell, names, figures }) =>
+            {columns.map(({ heading, cell, names, short }) =>
               names ? (
                 <th key={heading} scope="row" data-label={heading}>
                   {cell(row)}
                 </th>
               ) : (
-                <td key={heading} data-label={heading} class={figures && 'figures'}>
+                <td key={heading} data-label={heading} class={short && 'short'}>
                   {cell(row)}
                 </td>
               ),
@@ -68,5 +61,15 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey }
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** Both ways, or the way it is sorted now. */
+function SortSign({ direction }: { direction: 'ascending' | 'descending' | null }) {
+  return (
+    <svg class="sort-sign" viewBox="0 0 10 14" aria-hidden="true" focusable="false">
+      {direction !== 'descending' && <path d="m1 6 4-5 4 5z" />}
+      {direction !== 'ascending' && <path d="m1 8 4 5 4-5z" />}
+    </svg>
   )
 }

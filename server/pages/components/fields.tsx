@@ -126,41 +126,60 @@ interface ChoicesProps extends Common {
   columns?: boolean
   /** What follows from an option, right under it. */
   under?: Record<string, ComponentChildren>
+  /** Options that few need, folded away under this heading until one of them is chosen. */
+  more?: { label: string; options: Option[] }
 }
 
 /** Options to tick, each with its own label to press, in a group with a legend. */
-export function Choices({ type, name, label, hint, values, options, columns, heading, under }: ChoicesProps) {
+export function Choices(props: ChoicesProps) {
+  const { name, label, hint, options, columns, heading, more, values } = props
   const { id, error, aria } = useField(name, Boolean(hint))
+  const arranged = columns ? 'choices choices-columns' : 'choices'
   return (
     <fieldset class={`field${error ? ' field-faulty' : ''}`} aria-describedby={aria['aria-describedby']}>
       <legend>{heading ? <h2>{label}</h2> : label}</legend>
       <FieldHint id={id}>{hint}</FieldHint>
       <FieldError id={id} error={error} />
-      <div class={columns ? 'choices choices-columns' : 'choices'}>
-        {options.map((option, index) => {
-          const optionId = index === 0 ? id : `${id}-${index}`
-          return (
-            <div class="choice" key={option.value}>
-              <input
-                id={optionId}
-                type={type}
-                name={name}
-                value={option.value}
-                checked={values.includes(option.value)}
-                aria-describedby={option.hint ? `${optionId}-about` : undefined}
-              />
-              <label for={optionId}>{option.label}</label>
-              {option.hint && (
-                <p class="hint" id={`${optionId}-about`}>
-                  {option.hint}
-                </p>
-              )}
-              {under?.[option.value] && <div class="choice-under">{under[option.value]}</div>}
-            </div>
-          )
-        })}
+      <div class={arranged}>
+        {options.map((option, index) => (
+          <Choice key={option.value} id={index === 0 ? id : `${id}-${index}`} option={option} {...props} />
+        ))}
       </div>
+      {more && (
+        <details open={more.options.some((option) => values.includes(option.value))}>
+          <summary>{more.label}</summary>
+          <div class={arranged}>
+            {more.options.map((option, index) => (
+              <Choice key={option.value} id={`${id}-more-${index}`} option={option} {...props} />
+            ))}
+          </div>
+        </details>
+      )}
     </fieldset>
+  )
+}
+
+type ChoiceProps = Pick<ChoicesProps, 'type' | 'name' | 'values' | 'under'> & { id: string; option: Option }
+
+function Choice({ id, option, type, name, values, under }: ChoiceProps) {
+  return (
+    <div class="choice">
+      <input
+        id={id}
+        type={type}
+        name={name}
+        value={option.value}
+        checked={values.includes(option.value)}
+        aria-describedby={option.hint ? `${id}-about` : undefined}
+      />
+      <label for={id}>{option.label}</label>
+      {option.hint && (
+        <p class="hint" id={`${id}-about`}>
+          {option.hint}
+        </p>
+      )}
+      {under?.[option.value] && <div class="choice-under">{under[option.value]}</div>}
+    </div>
   )
 }
 

@@ -26,7 +26,7 @@ export function OfficialTable({ accounts, caption }: { accounts: OfficialAccount
           cell: ({ displayName, url }) =>
             url ? (
               <a href={url} rel="me noopener">
-                {displayName}
+                <bdi>{displayName}</bdi>
               </a>
             ) : (
               displayName

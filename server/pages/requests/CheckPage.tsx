@@ -19,6 +19,8 @@ export interface CheckView {
   unitName: string
   /** What is not answered yet and must be; each leads to its step. */
   missing: FormError[]
+  /** The reader has tried to send it. */
+  tried: boolean
   preliminary: PreliminaryView | null
   changedMeanwhile: { by: string; at: Date } | null
   nameOf: (id: string) => string
@@ -31,10 +33,10 @@ export function CheckPage({ view }: { view: CheckView }) {
   const steps = stepsOf(request)
   const step = steps.at(-1) as FormStep
   return (
-    <Layout title={t(step.question)} place="requests" faulty={missing.length > 0}>
+    <Layout title={t(step.question)} place="requests" faulty={view.tried && missing.length > 0}>
       <FormFrame request={request} step={step} preliminary={preliminary} nameOf={nameOf}>
         {view.changedMeanwhile && <ChangedMeanwhile {...view.changedMeanwhile} />}
-        <Missing request={request} missing={missing} />
+        <Missing request={request} missing={missing} tried={view.tried} />
         <h1>{t(step.question)}</h1>
         {steps
           .filter((each) => each.fields.length > 0)
@@ -62,18 +64,19 @@ export function CheckPage({ view }: { view: CheckView }) {
   )
 }
 
-function Missing({ request, missing }: Pick<CheckView, 'request' | 'missing'>) {
+/** What is missing: news on the way here, something to correct for who has tried to send it. */
+function Missing({ request, missing, tried }: Pick<CheckView, 'request' | 'missing' | 'tried'>) {
   const { t } = usePage()
   if (missing.length === 0) return null
   return (
     <section
-      class="error-summary"
+      class={tried ? 'error-summary' : 'panel missing'}
       tabIndex={-1}
-      autofocus
+      autofocus={tried}
       aria-labelledby="error-summary-title"
-      id="error-summary"
+      id={tried ? 'error-summary' : undefined}
     >
-      <h2 id="error-summary-title">
+      <h2 class="first" id="error-summary-title">
         {missing.length === 1
           ? t({ sv: 'Ett svar saknas innan du kan skicka', en: 'One answer is missing before you can send' })
           : t({

@@ -21,9 +21,6 @@ export function DecideFacts({ request, evaluation, level, nameOf }: Props) {
   const { t, day, number } = page
   const reader = { ...page, nameOf }
   const { facts } = evaluation
-  const fromRequester = t({ sv: 'från sökanden', en: 'from the requester' })
-  const fromRegister = t({ sv: 'från registret', en: 'from the register' })
-  const origin = (words: string) => <span class="origin">{words}</span>
   const channel = facts.channel
   const answered = stepsOf(request)
     .flatMap((step) => step.fields)
@@ -31,13 +28,29 @@ export function DecideFacts({ request, evaluation, level, nameOf }: Props) {
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">{t({ sv: 'Underlag', en: 'The facts' })}</h2>
+      <h3 class="first">{t({ sv: 'Sökanden uppger', en: 'The requester says' })}</h3>
+      <Facts
+        items={answered.map((field) => ({
+          term: t(answerNames[field]),
+          value: answerValue(field, request.answers, reader),
+        }))}
+      />
+      <h3>{t({ sv: 'Registret visar', en: 'The register shows' })}</h3>
       <Facts
         items={[
+          { term: t({ sv: 'Verksamhet', en: 'Unit' }), value: nameOf(request.unit) },
           {
-            term: t({ sv: 'Verksamhet', en: 'Unit' }),
-            value: nameOf(request.unit),
-            from: origin(fromRegister),
+            term: t({ sv: 'Konton i dag', en: 'Accounts today' }),
+            value: t({
+              sv: `${number(facts.unit.ownAccounts)}, varav ${number(facts.unit.ownAccountsInChannel)} i kanalen`,
+              en: `${number(facts.unit.ownAccounts)}, ${number(facts.unit.ownAccountsInChannel)} of them in the channel`,
+            }),
           },
+        ]}
+      />
+      <h3>{t({ sv: 'Någon har bedömt', en: 'Somebody has assessed' })}</h3>
+      <Facts
+        items={[
           {
             term: t({ sv: 'Mognadsnivå', en: 'Maturity level' }),
             value: level
@@ -46,44 +59,27 @@ export function DecideFacts({ request, evaluation, level, nameOf }: Props) {
                   sv: 'Ej bedömd: organisationens nivå gäller',
                   en: 'Not assessed: the organisation’s level counts',
                 }),
-            from: level
-              ? origin(
-                  t({
-                    sv: `bedömd av ${nameOf(level.assessedBy)} ${day(level.assessedOn)}`,
-                    en: `assessed by ${nameOf(level.assessedBy)} on ${day(level.assessedOn)}`,
-                  }),
-                )
-              : origin(fromRegister),
-          },
-          {
-            term: t({ sv: 'Konton i dag', en: 'Accounts today' }),
-            value: t({
-              sv: `${number(facts.unit.ownAccounts)}, varav ${number(facts.unit.ownAccountsInChannel)} i kanalen`,
-              en: `${number(facts.unit.ownAccounts)}, ${number(facts.unit.ownAccountsInChannel)} of them in the channel`,
-            }),
-            from: origin(fromRegister),
+            from:
+              level &&
+              t({
+                sv: `Bedömd av ${nameOf(level.assessedBy)} ${day(level.assessedOn)}`,
+                en: `Assessed by ${nameOf(level.assessedBy)} on ${day(level.assessedOn)}`,
+              }),
           },
           ...(channel
             ? [
                 {
-                  term: t({ sv: 'Kanalens läge', en: 'State of the channel' }),
+                  term: t({ sv: 'Kanalen', en: 'The channel' }),
                   value: t(channelStatusNames[channel.status]),
-                  from: origin(
-                    channel.assessedOn
-                      ? t({
-                          sv: `bedömd ${day(channel.assessedOn)}`,
-                          en: `assessed on ${day(channel.assessedOn)}`,
-                        })
-                      : fromRegister,
-                  ),
+                  from:
+                    channel.assessedOn &&
+                    t({
+                      sv: `Bedömd ${day(channel.assessedOn)}`,
+                      en: `Assessed on ${day(channel.assessedOn)}`,
+                    }),
                 },
               ]
             : []),
-          ...answered.map((field) => ({
-            term: t(answerNames[field]),
-            value: answerValue(field, request.answers, reader),
-            from: origin(fromRequester),
-          })),
         ]}
       />
     </section>

@@ -83,6 +83,9 @@ export function DecidePage({ view }: { view: DecideView }) {
           en: `${nameOf(request.requester)} asks for ${nameOf(request.unit)}. ${question[evaluation.result.outcome].en}`,
         })}
       </p>
+      <p class="to-answer">
+        <a href="#answer-now">{t({ sv: 'Till ditt svar', en: 'To your answer' })}</a>
+      </p>
       <StepLine
         label={t({ sv: 'Ansökans väg', en: 'The way of the request' })}
         steps={routeOf(request, { ...page, nameOf })}
@@ -102,7 +105,7 @@ export function DecidePage({ view }: { view: DecideView }) {
           <UnitAccounts accounts={view.accounts} unit={nameOf(request.unit)} nameOf={nameOf} />
           <Precedents {...view.precedents} nameOf={nameOf} />
         </div>
-        <section class="panel decide" aria-labelledby="answer-now">
+        <section class="panel stays" aria-labelledby="answer-now">
           <h2 class="first" id="answer-now">
             {t({ sv: 'Ditt svar', en: 'Your answer' })}
           </h2>

@@ -80,7 +80,7 @@ export function FormFrame({ request, step, preliminary, nameOf, children }: Fram
         {preliminary ? (
           <PreliminaryAnswer view={preliminary} nameOf={nameOf} />
         ) : (
-          <aside class="panel answer" id="answer">
+          <aside class="panel answer stays" id="answer">
             <p>
               {t({
                 sv: 'Det preliminära svaret går inte att visa just nu. Det du fyller i sparas ändå.',

@@ -70,7 +70,11 @@ export function ListPage({ view }: { view: RequestListView }) {
             {
               heading: t({ sv: 'Ansökan', en: 'Request' }),
               names: true,
-              cell: (row) => <a href={`/requests/${row.id}`}>{row.title}</a>,
+              cell: (row) => (
+                <a href={`/requests/${row.id}`}>
+                  <bdi>{row.title}</bdi>
+                </a>
+              ),
             },
             { heading: t({ sv: 'Verksamhet', en: 'Unit' }), cell: (row) => row.unit },
             { heading: t({ sv: 'Sökande', en: 'Requester' }), cell: (row) => row.requester },
@@ -91,7 +95,7 @@ export function ListPage({ view }: { view: RequestListView }) {
                 </>
               ),
             },
-            { heading: t({ sv: 'Ändrad', en: 'Changed' }), cell: (row) => day(row.updatedAt) },
+            { heading: t({ sv: 'Ändrad', en: 'Changed' }), short: true, cell: (row) => day(row.updatedAt) },
           ]}
         />
       )}

@@ -70,23 +70,27 @@ export function RequestPage({ view }: { view: RequestView }) {
           <AccountLink account={view.account} />
         </p>
       )}
-      <Decided view={view} />
-      {evaluation && (
-        <section aria-labelledby="findings">
-          <h2 id="findings">{t({ sv: 'Prövning mot riktlinjerna', en: 'Judged by the policy' })}</h2>
-          <Findings
-            results={evaluation.result.results}
-            nameOf={nameOf}
-            sources={Object.fromEntries(evaluation.ruleSet.rules.map((rule) => [rule.rule, rule.source]))}
-          />
-        </section>
-      )}
-      <Answered request={request} nameOf={nameOf} />
-      <section aria-labelledby="story">
-        <h2 id="story">{t({ sv: 'Vad som har hänt', en: 'What has happened' })}</h2>
-        <Timeline label={t({ sv: 'Händelser', en: 'Events' })} entries={storyOf(view.events, reader)} />
-        {view.permissions.comment.may && <CommentForm request={request} comment={view.comment} />}
-      </section>
+      <div class="split">
+        <div>
+          <Decided view={view} />
+          {evaluation && (
+            <section aria-labelledby="findings">
+              <h2 id="findings">{t({ sv: 'Prövning mot riktlinjerna', en: 'Judged by the policy' })}</h2>
+              <Findings
+                results={evaluation.result.results}
+                nameOf={nameOf}
+                sources={Object.fromEntries(evaluation.ruleSet.rules.map((rule) => [rule.rule, rule.source]))}
+              />
+            </section>
+          )}
+          <section aria-labelledby="story">
+            <h2 id="story">{t({ sv: 'Vad som har hänt', en: 'What has happened' })}</h2>
+            <Timeline label={t({ sv: 'Händelser', en: 'Events' })} entries={storyOf(view.events, reader)} />
+            {view.permissions.comment.may && <CommentForm request={request} comment={view.comment} />}
+          </section>
+        </div>
+        <Answered request={request} nameOf={nameOf} />
+      </div>
     </Layout>
   )
 }
@@ -141,8 +145,10 @@ function Answered({ request, nameOf }: Pick<RequestView, 'request' | 'nameOf'>) 
     .flatMap((step) => step.fields)
     .filter((field) => isGiven(request.answers[field]))
   return (
-    <section aria-labelledby="answers">
-      <h2 id="answers">{t({ sv: 'Det ansökan gäller', en: 'What is asked for' })}</h2>
+    <aside class="panel" aria-labelledby="answers">
+      <h2 class="first" id="answers">
+        {t({ sv: 'Det ansökan gäller', en: 'What is asked for' })}
+      </h2>
       <Facts
         items={[
           {
@@ -155,7 +161,7 @@ function Answered({ request, nameOf }: Pick<RequestView, 'request' | 'nameOf'>) 
           })),
         ]}
       />
-    </section>
+    </aside>
   )
 }
 

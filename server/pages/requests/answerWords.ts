@@ -74,12 +74,24 @@ const missing: Record<Field, Text> = {
   existingUrl: { sv: 'Skriv adressen till kontot', en: 'Write the address of the account' },
 }
 
+const asNumber: Partial<Record<Field, Text>> = {
+  hoursPerWeek: {
+    sv: 'Skriv timmarna i veckan med siffror, till exempel 4,5',
+    en: 'Write the hours a week in figures, for example 4.5',
+  },
+  advertisingBudget: {
+    sv: 'Skriv beloppet med siffror, till exempel 5 000',
+    en: 'Write the amount in figures, for example 5 000',
+  },
+}
+
 /** A field error of the verbs as the form says it: for missing answers in the form's own words, otherwise the field's name first. */
 export function asFormError(error: FieldError): FormError {
   const field = error.path.replace(/^answers\./, '').replace(/\.\d+$/, '')
   if (!isField(field)) return { field, text: fieldErrorText(error) }
   if (['any.required', 'string.empty', 'array.min'].includes(error.code))
     return { field, text: missing[field] }
+  if (error.code === 'number.base' && asNumber[field]) return { field, text: asNumber[field] }
   const name = answerNames[field]
   const text = fieldErrorText(error)
   return { field, text: { sv: `${name.sv}: ${lower(text.sv)}`, en: `${name.en}: ${lower(text.en)}` } }

@@ -23,20 +23,25 @@ export function outcomeSentence(request: AccountRequest, reader: Reader): Text {
     case 'changes_requested':
       return changesRequested(request, reader)
     case 'redirected':
-      return {
-        sv: 'Det finns ett konto som redan gör det här. Medverka där, eller säg varför det inte räcker.',
-        en: 'There is an account that does this already. Join it, or say why that is not enough.',
-      }
+      return request.requester === me
+        ? {
+            sv: 'Det finns ett konto som redan gör det här. Medverka där, eller säg varför det inte räcker.',
+            en: 'There is an account that does this already. Join it, or say why that is not enough.',
+          }
+        : {
+            sv: `Det finns ett konto som redan gör det här. ${nameOf(request.requester)} är erbjuden att medverka där, och har inte svarat än.`,
+            en: `There is an account that does this already. ${nameOf(request.requester)} has been offered to join it, and has not answered yet.`,
+          }
     case 'approved':
       return both(approvedBy(request, reader), next(request.answers.owner, reader))
     case 'rejected':
       return decision?.by.kind === 'person'
         ? {
-            sv: `${nameOf(decision.by.id)} avslog ansökan ${day(decision.at)}. Skälen står nedan. Du kan ändra ansökan och skicka den igen.`,
-            en: `${nameOf(decision.by.id)} rejected the request on ${day(decision.at)}. The reasons are below. It can be changed and sent again.`,
+            sv: `${nameOf(decision.by.id)} avslog ansökan ${day(decision.at)}. Skälen står nedan. ${again(request, reader).sv}`,
+            en: `${nameOf(decision.by.id)} rejected the request on ${day(decision.at)}. The reasons are below. ${again(request, reader).en}`,
           }
         : {
-            sv: 'Riktlinjerna hindrar ansökan som den ser ut. Vad det beror på och vad som hjälper står nedan.',
+            sv: 'Riktlinjerna hindrar ansökan som den ser ut. Vad det beror på, och vad som hjälper, står nedan.',
             en: 'The policy stands against the request as it is. Why, and what would help, is said below.',
           }
     case 'accepted':
@@ -89,24 +94,46 @@ function inReview(step: Step | undefined, { me, nameOf, either, day, daysFromNow
   return { sv: `Väntar på att ${who} tar ställning${by.sv}.`, en: `It waits for ${who} to decide${by.en}.` }
 }
 
-function changesRequested({ decision, acceptance }: AccountRequest, { nameOf, day }: Reader): Text {
+/** What the requester may do; others are told that it is the requester's to do. */
+function again({ requester }: AccountRequest, { me, nameOf }: Reader): Text {
+  return requester === me
+    ? { sv: 'Du kan ändra ansökan och skicka den igen.', en: 'You can change the request and send it again.' }
+    : {
+        sv: `${nameOf(requester)} kan ändra ansökan och skicka den igen.`,
+        en: `${nameOf(requester)} can change the request and send it again.`,
+      }
+}
+
+function changesRequested(request: AccountRequest, reader: Reader): Text {
+  const { decision, acceptance, requester } = request
+  const { nameOf, day, me } = reader
+  const mend =
+    requester === me
+      ? {
+          sv: 'Ändra det som står nedan och skicka igen.',
+          en: 'Change what is said below and send it again.',
+        }
+      : {
+          sv: `Nu väntar den på att ${nameOf(requester)} ändrar och skickar igen.`,
+          en: `It now waits for ${nameOf(requester)} to change it and send it again.`,
+        }
   if (acceptance?.state === 'declined') {
     const who = nameOf(acceptance.by)
     return {
-      sv: `${who} tackade nej till ansvaret ${day(acceptance.at)}. Välj en annan kontoansvarig och skicka ansökan igen.`,
-      en: `${who} declined the responsibility on ${day(acceptance.at)}. Choose another owner and send the request again.`,
+      sv: `${who} tackade nej till ansvaret ${day(acceptance.at)}. ${requester === me ? 'Välj en annan kontoansvarig och skicka ansökan igen.' : `${nameOf(requester)} behöver välja en annan kontoansvarig.`}`,
+      en: `${who} declined the responsibility on ${day(acceptance.at)}. ${requester === me ? 'Choose another owner and send the request again.' : `${nameOf(requester)} needs to choose another owner.`}`,
     }
   }
   if (decision?.by.kind === 'person') {
     const who = nameOf(decision.by.id)
     return {
-      sv: `${who} begärde komplettering ${day(decision.at)}. Ändra det som står nedan och skicka igen.`,
-      en: `${who} asked for changes on ${day(decision.at)}. Change what is said below and send it again.`,
+      sv: `${who} begärde komplettering ${day(decision.at)}. ${mend.sv}`,
+      en: `${who} asked for changes on ${day(decision.at)}. ${mend.en}`,
     }
   }
   return {
-    sv: 'Ansökan behöver kompletteras. Ändra det som står nedan och skicka igen.',
-    en: 'The request needs changes. Change what is said below and send it again.',
+    sv: `Ansökan behöver kompletteras. ${mend.sv}`,
+    en: `The request needs changes. ${mend.en}`,
   }
 }
 

@@ -62,21 +62,22 @@ export function StartPage({ view }: { view: StartView }) {
 }
 
 function summary({ tasks }: StartView): Text {
-  const overdue = tasks.filter((task) => task.overdue).length
-  if (tasks.length === 0) return { sv: 'Inget väntar på dig just nu.', en: 'Nothing waits for you just now.' }
-  const late =
-    overdue > 0
-      ? { sv: `, varav ${overdue} försenade`, en: `, ${overdue} of them overdue` }
-      : { sv: '', en: '' }
-  return tasks.length === 1
-    ? {
-        sv: `En sak väntar på dig${overdue ? ', och den är försenad' : ''}.`,
-        en: `One thing waits for you${overdue ? ', and it is overdue' : ''}.`,
-      }
-    : {
-        sv: `${tasks.length} saker väntar på dig${late.sv}.`,
-        en: `${tasks.length} things wait for you${late.en}.`,
-      }
+  const n = tasks.length
+  const late = tasks.filter((task) => task.overdue).length
+  if (n === 0) return { sv: 'Inget väntar på dig just nu.', en: 'Nothing waits for you just now.' }
+  if (n === 1) {
+    return late
+      ? {
+          sv: 'En sak väntar på dig, och den är försenad.',
+          en: 'One thing waits for you, and it is overdue.',
+        }
+      : { sv: 'En sak väntar på dig.', en: 'One thing waits for you.' }
+  }
+  if (late === 0) return { sv: `${n} saker väntar på dig.`, en: `${n} things wait for you.` }
+  return {
+    sv: `${n} saker väntar på dig, varav ${late === 1 ? 'en är försenad' : `${late} är försenade`}.`,
+    en: `${n} things wait for you, ${late === 1 ? 'one' : late} of them overdue.`,
+  }
 }
 
 function Tasks({ tasks }: { tasks: Task[] }) {

@@ -54,7 +54,11 @@ export function ExistingStep({ view }: { view: StepFieldsView }) {
         name="languages"
         label={t({ sv: 'Vilka språk skriver det på?', en: 'Which languages does it write in?' })}
         values={answers.languages}
-        options={languageOptions(language, answers.languages)}
+        options={languageOptions(language, answers.languages).usual}
+        more={{
+          label: t({ sv: 'Fler språk', en: 'More languages' }),
+          options: languageOptions(language, answers.languages).others,
+        }}
         columns
       />
     </>

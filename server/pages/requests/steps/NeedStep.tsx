@@ -49,7 +49,11 @@ export function NeedStep({ view }: { view: StepFieldsView }) {
         label={t({ sv: 'Språk', en: 'Languages' })}
         hint={t({ sv: 'De språk som kontot skriver på.', en: 'The languages that the account writes in.' })}
         values={answers.languages}
-        options={languageOptions(language, answers.languages)}
+        options={languageOptions(language, answers.languages).usual}
+        more={{
+          label: t({ sv: 'Fler språk', en: 'More languages' }),
+          options: languageOptions(language, answers.languages).others,
+        }}
         columns
       />
       <details open={'place' in view.typed || 'operation' in view.typed}>

@@ -1,8 +1,9 @@
 import type { Language } from '../../../../models/text.ts'
 import type { Option } from '../../components/fields.tsx'
 
-/** Swedish, English, the national minority languages, and those that many in Sweden speak at home. */
-const offered = ['sv', 'en', 'fi', 'fit', 'se', 'yi', 'rom', 'ar', 'so', 'fa', 'uk', 'pl', 'es'] as const
+const usual: readonly string[] = ['sv', 'en']
+/** The national minority languages, and those that many in Sweden speak at home. */
+const offered = ['fi', 'fit', 'se', 'yi', 'rom', 'ar', 'so', 'fa', 'uk', 'pl', 'es'] as const
 
 const own: Partial<Record<string, Record<Language, string>>> = {
   fit: { sv: 'meänkieli', en: 'Meänkieli' },
@@ -17,10 +18,9 @@ export function languageName(code: string, language: Language): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
-/** The languages to tick; those chosen before are there even when they are not among the usual ones. */
-export function languageOptions(language: Language, chosen: string[]): Option[] {
-  return [...new Set<string>([...offered, ...chosen])].map((code) => ({
-    value: code,
-    label: languageName(code, language),
-  }))
+/** The languages to tick: those that most need, and the others, among them any chosen before that is not one of the usual. */
+export function languageOptions(language: Language, chosen: string[]): { usual: Option[]; others: Option[] } {
+  const option = (code: string): Option => ({ value: code, label: languageName(code, language) })
+  const others = new Set<string>([...offered, ...chosen].filter((code) => !usual.includes(code)))
+  return { usual: usual.map(option), others: [...others].map(option) }
 }
