@@ -41,7 +41,7 @@ export async function createApp({ config, auth, clock, log }: AppParts): Promise
   )
   if (auth.local) app.use(auth.local)
 
-  app.use('/api', await api(auth))
+  app.use('/api', await api(config, auth))
   app.use(await pages(auth))
   app.use((_req, _res, next) => next(new AppError('not-found')))
   app.use(answerError(log))
@@ -49,12 +49,12 @@ export async function createApp({ config, auth, clock, log }: AppParts): Promise
 }
 
 /** JSON for programs: Bearer only, so that no other site's page can act with a person's cookie. */
-async function api(auth: Auth): Promise<Router> {
+async function api(config: Config, auth: Auth): Promise<Router> {
   const router = Router()
   router.use(
     rateLimit({
       windowMs: 60_000,
-      limit: 600,
+      limit: config.rateLimit,
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       handler: tooMany,

@@ -24,6 +24,8 @@ export interface Config {
   /** Express's `trust proxy`. */
   trustProxy: string | false
   logLevel: string
+  /** Calls to the API a minute from one address. */
+  rateLimit: number
 }
 
 /** A setting that is wrong, said so that an operator can mend it without reading code. */
@@ -53,6 +55,7 @@ const environment = Joi.object({
   SMTP_URL: Joi.string().uri({ scheme: ['smtp', 'smtps'] }),
   MAIL_FROM: Joi.string().default('noreply@localhost'),
   TRUST_PROXY: Joi.string(),
+  RATE_LIMIT: Joi.number().integer().min(1).default(600),
   LOG_LEVEL: Joi.string().valid('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
 })
   .and(...Object.keys(azure))
@@ -104,6 +107,7 @@ export function loadConfig(env: Record<string, string | undefined>): Readonly<Co
     mailFrom: value.MAIL_FROM,
     trustProxy: value.TRUST_PROXY ?? false,
     logLevel: value.LOG_LEVEL,
+    rateLimit: value.RATE_LIMIT,
   })
 }
 

@@ -54,6 +54,7 @@ async function start(): Promise<Registry> {
       PORT: '0',
       DATA_DIR: dataDir,
       LOG_LEVEL: 'silent',
+      RATE_LIMIT: '1000000',
       ...(process.env.MONGODB_URI ? { MONGODB_URI: withDatabase(process.env.MONGODB_URI) } : {}),
     }),
   }

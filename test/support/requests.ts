@@ -1,3 +1,4 @@
+import { Organisation } from '../../models/organisation.ts'
 import { Person } from '../../models/person.ts'
 import type { ApiClient, Reply } from './api.ts'
 import { theRegistry } from './registry.ts'
@@ -123,4 +124,35 @@ export async function approved(): Promise<Reply<RequestBody>> {
   const reply = await sign(recommended, people.lead, 'approve')
   if (reply.body.state !== 'approved') throw new Error(`expected approved: ${JSON.stringify(reply.body)}`)
   return reply
+}
+
+/** A request whose owner has confirmed the responsibility. */
+export async function accepted(): Promise<Reply<RequestBody>> {
+  const request = await approved()
+  const organisation = await Organisation.findById('organisation').lean<Organisation>()
+  return (await as(people.teacher)).post<RequestBody>(
+    `/requests/${request.body.id}/acceptance`,
+    { answer: 'accept', text: organisation?.responsibility.sv },
+    { version: request.version },
+  )
+}
+
+let handles = 0
+
+/** A handle that no account has. */
+export const freeHandle = () => `bjorkang_${process.pid}_${handles++}`
+
+/** An account registered by way of a request; its owner is the teacher. */
+export async function registered(
+  handle = freeHandle(),
+): Promise<Reply<{ id: string; version: number; address: string }>> {
+  const request = await accepted()
+  return (await as(people.teacher)).post(
+    `/requests/${request.body.id}/registration`,
+    {
+      url: `instagram.com/${handle}`,
+      credentials: { where: 'Lösenordsvalvet', keeper: await idOf(people.teacher) },
+    },
+    { version: request.version },
+  )
 }

@@ -1,0 +1,217 @@
+import { expect } from 'chai'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import { Organisation } from '../../models/organisation.ts'
+import { Unit } from '../../models/unit.ts'
+import { apiRoutes } from '../../routes/apiRoutes.ts'
+import {
+  accepted,
+  approved,
+  as,
+  draft,
+  freeHandle,
+  idOf,
+  people,
+  registered,
+  submitted,
+} from '../support/requests.ts'
+
+const personas = {
+  nobody: null,
+  stranger: people.librarian,
+  requester: people.teacher,
+  manager: people.headmaster,
+  lead: people.lead,
+  auditor: people.auditor,
+  administrator: people.administrator,
+} as const
+
+type Persona = keyof typeof personas
+
+const everybody = Object.keys(personas) as Persona[]
+const signedIn = everybody.filter((persona) => persona !== 'nobody')
+const writers = signedIn.filter((persona) => persona !== 'auditor')
+const concerned: Persona[] = ['requester', 'manager', 'lead', 'auditor', 'administrator']
+const inspectors: Persona[] = ['lead', 'auditor', 'administrator']
+
+interface Call {
+  path: string
+  body?: unknown
+  version?: number
+}
+
+interface Row {
+  may: Persona[]
+  /** Makes what the call needs, anew for each persona. */
+  call: () => Call | Promise<Call>
+}
+
+const request = async (
+  made: Promise<{ body: { id: string }; version: number }>,
+  verb = '',
+  body?: unknown,
+): Promise<Call> => {
+  const {
+    body: { id },
+    version,
+  } = await made
+  return { path: `/requests/${id}${verb}`, version, body }
+}
+const account = async (verb = '', body?: unknown): Promise<Call> => {
+  const made = await registered()
+  return { path: `/accounts/${made.body.id}${verb}`, version: made.version, body }
+}
+const responsibility = async () =>
+  (await Organisation.findById('organisation').lean<Organisation>())?.responsibility.sv
+
+/** Who may what: each route of the API, each persona. What is not listed may not. */
+const table: Record<string, Row> = {
+  'get /requests': { may: signedIn, call: () => ({ path: '/requests' }) },
+  'post /requests': { may: writers, call: () => ({ path: '/requests', body: { accountKind: 'unit' } }) },
+  'post /requests/preview': {
+    may: writers,
+    call: () => ({ path: '/requests/preview', body: { accountKind: 'unit' } }),
+  },
+  'get /requests/:id': { may: concerned, call: () => request(submitted()) },
+  'patch /requests/:id': {
+    may: ['requester'],
+    call: () => request(draft(), '', { answers: { hoursPerWeek: 4 } }),
+  },
+  'delete /requests/:id': { may: ['requester'], call: () => request(draft()) },
+  'post /requests/:id/submit': { may: ['requester'], call: () => request(draft(), '/submit', {}) },
+  'post /requests/:id/sign-offs': {
+    may: ['manager'],
+    call: async () => {
+      const made = await submitted()
+      const resources = { hours: true, cover: true, money: true }
+      const body = { step: made.body.steps[0]?.id, verdict: 'recommend', resources }
+      return { path: `/requests/${made.body.id}/sign-offs`, version: made.version, body }
+    },
+  },
+  'post /requests/:id/redirect': {
+    may: ['requester'],
+    call: async () => {
+      const made = await submitted()
+      const redirect = { accounts: [], answer: null, joined: null, argument: null }
+      // The way here is tested with the rules; this is about who may answer.
+      await AccountRequest.updateOne(
+        { _id: made.body.id },
+        { $set: { state: 'redirected', steps: [], redirect } },
+      )
+      const body = { answer: 'argue', argument: 'Vi vänder oss till andra än det kontot.' }
+      return { path: `/requests/${made.body.id}/redirect`, version: made.version, body }
+    },
+  },
+  'post /requests/:id/acceptance': {
+    may: ['requester'],
+    call: async () => request(approved(), '/acceptance', { answer: 'accept', text: await responsibility() }),
+  },
+  'post /requests/:id/registration': {
+    may: ['requester', 'lead'],
+    call: async () => {
+      const credentials = { where: 'Valvet', keeper: await idOf(people.teacher) }
+      return request(accepted(), '/registration', { url: `instagram.com/${freeHandle()}`, credentials })
+    },
+  },
+  'post /requests/:id/withdraw': { may: ['requester'], call: () => request(submitted(), '/withdraw', {}) },
+  'post /requests/:id/comments': {
+    may: ['requester', 'manager', 'lead', 'administrator'],
+    call: () => request(submitted(), '/comments', { text: 'Hej' }),
+  },
+  'get /requests/:id/evaluations': { may: concerned, call: () => request(submitted(), '/evaluations') },
+  'get /accounts': { may: signedIn, call: () => ({ path: '/accounts' }) },
+  'get /accounts/counts': { may: signedIn, call: () => ({ path: '/accounts/counts' }) },
+  'get /accounts/export': { may: inspectors, call: () => ({ path: '/accounts/export?format=ndjson' }) },
+  'post /accounts/import': {
+    may: ['lead', 'administrator'],
+    call: () => ({ path: '/accounts/import?dryRun=true', body: importBody }),
+  },
+  'get /accounts/:id': { may: signedIn, call: () => account() },
+  'get /accounts/:id/history': { may: signedIn, call: () => account('/history') },
+  'get /accounts/:id/as-of/:day': { may: signedIn, call: () => account('/as-of/2026-11-24') },
+  'patch /accounts/:id': {
+    may: ['requester', 'manager', 'lead', 'administrator'],
+    call: () => account('', { openToContributors: true }),
+  },
+  'post /accounts/:id/ownership': {
+    may: ['requester', 'manager', 'lead', 'administrator'],
+    call: async () =>
+      account('/ownership', { owner: await idOf(people.deputyHead), deputy: null, reason: 'Byter tjänst' }),
+  },
+  'post /accounts/:id/status': {
+    may: ['requester', 'manager', 'lead', 'administrator'],
+    call: () => account('/status', { status: 'parked', reason: 'Sommaruppehåll' }),
+  },
+  'get /audit': { may: inspectors, call: () => ({ path: '/audit' }) },
+  'get /audit/verify': { may: inspectors, call: () => ({ path: '/audit/verify' }) },
+  'post /audit/verify': {
+    may: inspectors,
+    call: async () => ({
+      path: '/audit/verify',
+      body: { head: (await (await as(people.auditor)).post('/audit/head')).body.note },
+    }),
+  },
+  'get /audit/head': { may: inspectors, call: () => ({ path: '/audit/head' }) },
+  'post /audit/head': { may: inspectors, call: () => ({ path: '/audit/head', body: {} }) },
+  'get /audit/export': { may: inspectors, call: () => ({ path: '/audit/export' }) },
+  'get /channels': { may: signedIn, call: () => ({ path: '/channels' }) },
+  'get /purposes': { may: signedIn, call: () => ({ path: '/purposes' }) },
+  'get /units': { may: signedIn, call: () => ({ path: '/units' }) },
+  'get /units/:id': {
+    may: signedIn,
+    call: async () => ({ path: `/units/${(await Unit.findOne().lean())?._id}` }),
+  },
+  'get /people': { may: signedIn, call: () => ({ path: '/people?q=anna' }) },
+  'get /people/:id': { may: signedIn, call: async () => ({ path: `/people/${await idOf(people.lead)}` }) },
+  'get /verify': { may: everybody, call: () => ({ path: '/verify?url=instagram.com/almsunda' }) },
+}
+
+const importBody = {
+  csv: 'Namn,Adress\nEkonomi,https://www.instagram.com/almsunda_provrad/\n',
+  mapping: {
+    source: 'test',
+    columns: { displayName: 'Namn', address: 'Adress' },
+    defaults: { unit: 'Kontaktcenter' },
+  },
+}
+
+describe('Who may what over the API', () => {
+  it('every route names its guard and describes itself', async () => {
+    const routes = await apiRoutes()
+    expect(
+      routes.filter((route) => !route.ability).map((route) => `${route.method} ${route.path}`),
+    ).to.deep.equal([])
+    expect(
+      routes.filter((route) => !route.operation).map((route) => `${route.method} ${route.path}`),
+    ).to.deep.equal([])
+  })
+
+  it('every route has a row in the table, and every row a route', async () => {
+    const routes = (await apiRoutes()).map((route) => `${route.method} ${route.path.replace('/api/v1', '')}`)
+    expect(Object.keys(table)).to.have.members(routes)
+  })
+
+  after(() => {
+    const width = Math.max(...Object.keys(table).map((route) => route.length))
+    console.log(`\n      ${'route'.padEnd(width)}  ${everybody.join('  ')}`)
+    for (const [route, { may }] of Object.entries(table)) {
+      const marks = everybody.map((persona) => (may.includes(persona) ? 'yes' : '-').padEnd(persona.length))
+      console.log(`      ${route.padEnd(width)}  ${marks.join('  ')}`)
+    }
+  })
+
+  for (const [route, { may, call }] of Object.entries(table)) {
+    it(`${route}: ${may.join(', ')} and nobody else`, async () => {
+      for (const persona of everybody) {
+        const { path, body, version } = await call()
+        const method = route.split(' ')[0]?.toUpperCase() ?? ''
+        const reply = await (await as(personas[persona])).send(method, path, body, {
+          version,
+          key: crypto.randomUUID(),
+        })
+        const said = `${persona}: ${JSON.stringify(reply.body).slice(0, 300)}`
+        if (may.includes(persona)) expect(reply.status, said).to.be.within(200, 399)
+        else expect(reply.status, said).to.equal(persona === 'nobody' ? 401 : 403)
+      }
+    })
+  }
+})
