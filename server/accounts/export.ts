@@ -7,7 +7,7 @@ import { endOfDay } from '../clock.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { columns, type ExportRow, rowsOf } from './exportRow.ts'
 import { filterOf, type InventoryFilters } from './inventory.ts'
-import { searchConditions } from './search.ts'
+import { meets, searchConditions } from './search.ts'
 
 export const exportFormats = ['csv', 'ndjson'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -71,12 +71,7 @@ function passes(account: Account, filters: InventoryFilters): boolean {
     (!kind || account.kind === kind) &&
     (!owner || account.owner === (owner === 'none' ? null : owner)) &&
     (!purpose || account.purposes.includes(purpose)) &&
-    (!q ||
-      searchConditions(q).every(({ search }) =>
-        typeof search === 'string'
-          ? tokens.includes(search)
-          : tokens.some((token) => token >= search.$gte && token < search.$lt),
-      ))
+    (!q || meets(tokens, searchConditions(q)))
   )
 }
 

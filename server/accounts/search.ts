@@ -56,11 +56,15 @@ export function searchTokens(texts: readonly (string | null)[]): string[] {
   return [...tokens].sort()
 }
 
+export interface SearchCondition {
+  search: string | { $elemMatch: { $gte: string; $lt: string } }
+}
+
 /**
  * Conditions on `search` that a record has to meet for every word of the query to begin one of its words. Empty when the query has no letters or digits.
  * Each begins with an equality, which the index answers in the order of a sort key.
  */
-export function searchConditions(query: string): { search: string | { $gte: string; $lt: string } }[] {
+export function searchConditions(query: string): SearchCondition[] {
   return words(query).flatMap((word) => {
     const letters = [...word]
     const prefix = { search: letters.slice(0, longestPrefix).join('') }
@@ -68,8 +72,9 @@ export function searchConditions(query: string): { search: string | { $gte: stri
   })
 }
 
-function startingWith(word: string): { $gte: string; $lt: string } {
-  return { $gte: word, $lt: `${word}\u{10ffff}` }
+/** One and the same word must lie between the two, or any two words of the list would do. */
+function startingWith(word: string): { $elemMatch: { $gte: string; $lt: string } } {
+  return { $elemMatch: { $gte: word, $lt: `${word}\u{10ffff}` } }
 }
 
 /** After z, in this order; what else has an accent is the letter without it, as Swedish dictionaries have it (ü with y). */
@@ -109,4 +114,13 @@ export function searchFields(parts: SearchParts): { search: string[]; order: { s
     ]),
     order: { sv: sortKey(parts.displayName, 'sv'), en: sortKey(parts.displayName, 'en') },
   }
+}
+
+/** Whether stored tokens meet the conditions, for records that are not in the collection. */
+export function meets(tokens: readonly string[], conditions: readonly SearchCondition[]): boolean {
+  return conditions.every(({ search }) =>
+    typeof search === 'string'
+      ? tokens.includes(search)
+      : tokens.some((token) => token >= search.$elemMatch.$gte && token < search.$elemMatch.$lt),
+  )
 }

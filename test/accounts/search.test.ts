@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import {
   fold,
+  meets,
   searchConditions,
   searchFields,
   searchTokens,
@@ -9,14 +10,7 @@ import {
   words,
 } from '../../server/accounts/search.ts'
 
-/** What the database does with the conditions: each must be met by one of the stored tokens. */
-function finds(query: string, tokens: string[]): boolean {
-  return searchConditions(query).every(({ search }) =>
-    typeof search === 'string'
-      ? tokens.includes(search)
-      : tokens.some((token) => token >= search.$gte && token < search.$lt),
-  )
-}
+const finds = (query: string, tokens: string[]) => meets(tokens, searchConditions(query))
 
 const ordered = (names: string[], language: 'sv' | 'en') =>
   [...names].sort((a, b) => (sortKey(a, language) < sortKey(b, language) ? -1 : 1))
