@@ -46,8 +46,12 @@ export function useDatabase(): TestDatabase {
   return database
 }
 
-/** True where the tests run on a real MongoDB: what is about the embedded server itself is left out there. */
+/** Where the tests run on a real MongoDB, what is about the embedded server itself is left out. */
 export const onRealMongoDB = Boolean(process.env.MONGODB_URI)
+
+export function describeEmbedded(title: string, suite: () => void): void {
+  if (!onRealMongoDB) describe(title, suite)
+}
 
 export function clientOf(
   uri: string,

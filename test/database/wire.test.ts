@@ -1,13 +1,10 @@
 import { expect } from 'chai'
-import { onRealMongoDB, useDatabase } from './support.ts'
+import { describeEmbedded, useDatabase } from './support.ts'
 import { messageOf, sectionOf, WireClient } from './wireClient.ts'
 
-describe('the wire', () => {
+describeEmbedded('the wire', () => {
   const database = useDatabase()
   let client: WireClient
-  before(function () {
-    if (onRealMongoDB) this.skip()
-  })
   beforeEach(async () => {
     client = await WireClient.connect(database.uri)
   })

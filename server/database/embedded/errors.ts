@@ -103,6 +103,8 @@ export class CommandError extends Error {
 /** Any failure as a CommandError, so that one statement's error can be put into a reply. */
 export function asCommandError(error: unknown): CommandError {
   if (error instanceof CommandError) return error
+  // The stack is used up by nothing else: every walk goes as deep as what was sent.
+  if (error instanceof RangeError) return new CommandError(15, 'What was sent is nested too deeply')
   return new CommandError(1, error instanceof Error ? error.message : String(error))
 }
 

@@ -7,6 +7,7 @@ import { MAX_DOCUMENT, readDocument } from '../wire/message.ts'
 import { writeDocument } from '../wire/reply.ts'
 import type { Collection } from './catalog.ts'
 import { type Key, recordKey } from './keys.ts'
+import { MAX_KEY } from './store.ts'
 import type { Unit } from './unit.ts'
 
 /** Stored documents: each change keeps every index in step, or changes nothing. */
@@ -105,13 +106,16 @@ function changeEntries(
     const entries = after ? entriesOf(index, after) : undefined
     if (entries) noteArrays(collection, index, entries.arrays)
     for (const key of old) {
-      if (!entries?.keys.has(key)) removed.push(entryKey(index, key, suffix))
-      if (index.unique && !entries?.keys.has(key)) unit.own(index.prefix + key)
+      if (entries?.keys.has(key)) continue
+      const entry = entryKey(index, key, suffix)
+      if (index.unique) unit.own(entry)
+      removed.push(entry)
     }
     for (const key of entries?.keys ?? []) {
       if (old.has(key)) continue
-      if (index.unique) claim(unit, collection, index, index.prefix + key, after as Document)
-      added.push([entryKey(index, key, suffix), index.unique ? Buffer.from(suffix, 'latin1') : NOTHING])
+      const entry = entryKey(index, key, suffix)
+      if (index.unique) claim(unit, collection, index, entry, after as Document)
+      added.push([entry, index.unique ? Buffer.from(suffix, 'latin1') : NOTHING])
     }
   }
   for (const key of removed) unit.remove(key)
@@ -120,7 +124,12 @@ function changeEntries(
 
 /** A unique index holds each key once, with the record as its value; others end their keys with the record. */
 export function entryKey(index: Index, key: Key, suffix: Key): Key {
-  return index.unique ? index.prefix + key : index.prefix + key + suffix
+  const whole = index.unique ? index.prefix + key : index.prefix + key + suffix
+  if (whole.length <= MAX_KEY) return whole
+  throw new CommandError(
+    17280,
+    `A value for the index ${index.name} is longer than ${MAX_KEY} bytes, the most there can be`,
+  )
 }
 
 function claim(unit: Unit, collection: Collection, index: Index, key: Key, document: Document): void {
@@ -159,7 +168,8 @@ export function addToIndex(unit: Unit, collection: Collection, index: Index, row
   noteArrays(collection, index, entries.arrays)
   const suffix = recordKey(row.record)
   for (const key of entries.keys) {
-    if (index.unique) claim(unit, collection, index, index.prefix + key, row.document)
-    unit.put(entryKey(index, key, suffix), index.unique ? Buffer.from(suffix, 'latin1') : NOTHING)
+    const entry = entryKey(index, key, suffix)
+    if (index.unique) claim(unit, collection, index, entry, row.document)
+    unit.put(entry, index.unique ? Buffer.from(suffix, 'latin1') : NOTHING)
   }
 }

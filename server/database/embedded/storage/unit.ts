@@ -1,7 +1,7 @@
 import { CommandError } from '../errors.ts'
 import type { Collection } from './catalog.ts'
 import type { Key } from './keys.ts'
-import { MAX_KEY, type Snapshot, type Store, type View } from './store.ts'
+import type { Snapshot, Store, View } from './store.ts'
 
 /**
  * A unit of writing: what one command or one transaction changes, kept in memory over a snapshot until it is committed whole.
@@ -75,12 +75,6 @@ export class Unit implements View {
   }
 
   put(key: Key, value: Uint8Array): void {
-    if (key.length > MAX_KEY) {
-      throw new CommandError(
-        17280,
-        `An indexed value is longer than ${MAX_KEY} bytes, which the embedded database refuses`,
-      )
-    }
     this.change(key, value)
   }
 
