@@ -9,8 +9,12 @@ router.get('/healthz', open(), (_req, res) => {
   res.json({ status: 'ok' })
 })
 
-/** The process can do its work: its database answers. 503 otherwise. */
-router.get('/readyz', open(), async (_req, res) => {
+/** The process can do its work: it has started whole and its database answers. 503 otherwise. */
+router.get('/readyz', open(), async (req, res) => {
+  if (!req.app.get('started')) {
+    res.status(503).json({ status: 'starting' })
+    return
+  }
   const answers = await mongoose.connection.db?.command({ ping: 1 }, { timeoutMS: 2000 }).then(
     () => true,
     () => false,

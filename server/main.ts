@@ -45,6 +45,7 @@ async function start(): Promise<void> {
     server.listen(config.port, config.host, resolve)
   })
   await auth.start()
+  app.set('started', true)
   const { port } = server.address() as AddressInfo
   await greet(config, config.port === 0 ? `http://localhost:${port}` : config.publicUrl)
 

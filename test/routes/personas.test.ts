@@ -1,5 +1,4 @@
 import { expect } from 'chai'
-import { AccountRequest } from '../../models/accountRequest.ts'
 import { Organisation } from '../../models/organisation.ts'
 import { Unit } from '../../models/unit.ts'
 import { apiRoutes } from '../../routes/apiRoutes.ts'
@@ -11,6 +10,7 @@ import {
   freeHandle,
   idOf,
   people,
+  redirected,
   registered,
   submitted,
 } from '../support/requests.ts'
@@ -89,17 +89,11 @@ const table: Record<string, Row> = {
   },
   'post /requests/:id/redirect': {
     may: ['requester'],
-    call: async () => {
-      const made = await submitted()
-      const redirect = { accounts: [], answer: null, joined: null, argument: null }
-      // The way here is tested with the rules; this is about who may answer.
-      await AccountRequest.updateOne(
-        { _id: made.body.id },
-        { $set: { state: 'redirected', steps: [], redirect } },
-      )
-      const body = { answer: 'argue', argument: 'Vi vänder oss till andra än det kontot.' }
-      return { path: `/requests/${made.body.id}/redirect`, version: made.version, body }
-    },
+    call: () =>
+      request(redirected(), '/redirect', {
+        answer: 'argue',
+        argument: 'Vi vänder oss till andra än det kontot.',
+      }),
   },
   'post /requests/:id/acceptance': {
     may: ['requester'],

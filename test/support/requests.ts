@@ -156,3 +156,10 @@ export async function registered(
     { version: request.version },
   )
 }
+
+/** A request that the policy answers with the offer of the municipality's own account: it is about what that account is about. */
+export async function redirected(): Promise<Reply<RequestBody>> {
+  const reply = await submitted({ audiences: ['residents'], place: null, operation: null })
+  if (reply.body.state !== 'redirected') throw new Error(`expected redirected: ${JSON.stringify(reply.body)}`)
+  return reply
+}
