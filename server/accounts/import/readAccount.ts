@@ -84,7 +84,7 @@ export function readAccount(
   if (kind === 'individual' && found && !found.individuals) wrong('channel', 'channel.no-individuals')
   if (status === 'planned' && !channel && !channelWrong) wrong('channel', 'cell.empty')
   const key = text('key') ?? address?.address
-  if (!key && status === 'planned') wrong('key', 'key.missing')
+  if (!key && status === 'planned' && cell('address') === '') wrong('key', 'key.missing')
   const read = {
     status,
     kind,
