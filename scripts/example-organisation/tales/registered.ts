@@ -1,7 +1,6 @@
 import type { Days } from '../days.ts'
 import { accepts, argues, asks, changes, comments, registers, signs, submits, type Tale } from '../tale.ts'
-
-const vault = 'Kommunens lösenordshanterare, valvet '
+import { vault } from '../vault.ts'
 
 /** Requests that went all the way to an account in use. */
 export function registeredTales(days: Days): Tale[] {
@@ -36,10 +35,12 @@ export function registeredTales(days: Days): Tale[] {
           'Vi har svårt att få deltidsbrandmän till Norrby. Det här är rätt väg, och David har tiden.',
         ),
         accepts('david-lundmark', [61, '08:10']),
-        registers('david-lundmark', [59, '15:25'], 'https://www.instagram.com/brandmanalmsunda/', {
-          where: `${vault}Räddningstjänsten`,
-          keeper: 'annika-rosen',
-        }),
+        registers(
+          'david-lundmark',
+          [59, '15:25'],
+          'https://www.instagram.com/brandmanalmsunda/',
+          vault('Räddningstjänsten', 'annika-rosen'),
+        ),
       ],
     },
     {
@@ -103,10 +104,12 @@ export function registeredTales(days: Days): Tale[] {
           },
         ),
         accepts('fatima-said', [51, '08:30']),
-        registers('fatima-said', [49, '10:00'], 'facebook.com/almsundakontaktcenter', {
-          where: `${vault}Kontaktcenter`,
-          keeper: 'sofia-bergvall',
-        }),
+        registers(
+          'fatima-said',
+          [49, '10:00'],
+          'facebook.com/almsundakontaktcenter',
+          vault('Kontaktcenter', 'sofia-bergvall'),
+        ),
       ],
     },
     {
@@ -169,10 +172,12 @@ export function registeredTales(days: Days): Tale[] {
         submits('david-lundmark', [40, '13:21']),
         signs('magnus-stahl', [38, '10:30'], 'approve', null),
         accepts('david-lundmark', [38, '11:00']),
-        registers('david-lundmark', [38, '11:06'], 'https://www.youtube.com/@raddningstjanstenalmsunda', {
-          where: `${vault}Räddningstjänsten`,
-          keeper: 'annika-rosen',
-        }),
+        registers(
+          'david-lundmark',
+          [38, '11:06'],
+          'https://www.youtube.com/@raddningstjanstenalmsunda',
+          vault('Räddningstjänsten', 'annika-rosen'),
+        ),
       ],
     },
     {
@@ -199,10 +204,12 @@ export function registeredTales(days: Days): Tale[] {
         }),
         submits('erik-soderlund', [33, '09:49']),
         accepts('erik-soderlund', [33, '09:55']),
-        registers('erik-soderlund', [32, '14:00'], 'https://bsky.app/profile/almsunda.example', {
-          where: `${vault}Gemensamma konton`,
-          keeper: 'karin-aberg',
-        }),
+        registers(
+          'erik-soderlund',
+          [32, '14:00'],
+          'https://bsky.app/profile/almsunda.example',
+          vault('Gemensamma konton', 'karin-aberg'),
+        ),
       ],
     },
     {
@@ -253,10 +260,12 @@ export function registeredTales(days: Days): Tale[] {
           },
         ),
         accepts('viktor-ljung', [36, '10:00']),
-        registers('viktor-ljung', [34, '11:45'], 'https://www.facebook.com/norrbybibliotek.ar', {
-          where: `${vault}Biblioteken`,
-          keeper: 'asa-holmgren',
-        }),
+        registers(
+          'viktor-ljung',
+          [34, '11:45'],
+          'https://www.facebook.com/norrbybibliotek.ar',
+          vault('Biblioteken', 'asa-holmgren'),
+        ),
       ],
     },
   ]

@@ -1,0 +1,60 @@
+import type { AccountEntry } from '../../server/organisation/load/description.ts'
+
+const individual = { kind: 'individual', languages: ['sv'] } as const satisfies Partial<AccountEntry>
+
+/** Individuals in the municipality's service. */
+export const individualAccounts: AccountEntry[] = [
+  {
+    ...individual,
+    id: 'linkedin-birgitta-hallberg',
+    status: 'active',
+    channel: 'linkedin',
+    unit: 'kommunstyrelsen',
+    owner: 'birgitta-hallberg',
+    displayName: 'Birgitta Hallberg, kommundirektör',
+    address: 'https://www.linkedin.com/in/birgitta-hallberg-almsunda',
+    purposes: ['pr', 'employer-branding'],
+    audiences: ['peers', 'jobseekers'],
+    registeredOn: '2022-09-05',
+  },
+  {
+    ...individual,
+    id: 'linkedin-cecilia-malmgren',
+    status: 'active',
+    channel: 'linkedin',
+    unit: 'barn-och-utbildningsforvaltningen',
+    owner: 'cecilia-malmgren',
+    displayName: 'Cecilia Malmgren, förvaltningschef',
+    address: 'https://www.linkedin.com/in/cecilia-malmgren-almsunda/',
+    purposes: ['recruitment', 'employer-branding'],
+    audiences: ['jobseekers'],
+    registeredOn: '2023-03-20',
+  },
+  {
+    ...individual,
+    id: 'x-magnus-stahl',
+    status: 'parked',
+    channel: 'x',
+    unit: 'raddningstjansten',
+    owner: 'magnus-stahl',
+    displayName: 'Magnus Ståhl, räddningschef',
+    address: 'https://x.com/brandmagnus',
+    purposes: ['crisis', 'pr'],
+    audiences: ['residents', 'peers'],
+    registeredOn: '2016-02-15',
+  },
+  {
+    ...individual,
+    id: 'linkedin-robert-nyman',
+    status: 'closed',
+    channel: 'linkedin',
+    unit: 'naringslivsenheten',
+    owner: 'robert-nyman',
+    displayName: 'Robert Nyman, näringslivschef',
+    address: 'https://www.linkedin.com/in/robert-nyman-almsunda',
+    purposes: ['business-development'],
+    audiences: ['businesses'],
+    registeredOn: '2021-05-03',
+    closedOn: '2025-06-13',
+  },
+]
