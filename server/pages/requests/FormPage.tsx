@@ -104,8 +104,8 @@ function StepsOfForm({ request, current }: { request: AccountRequest; current: F
     <nav class="form-steps" aria-label={t({ sv: 'Formulärets steg', en: 'Steps of the form' })}>
       <p class="overline">
         {t({
-          sv: `Ansökan ${request.number} · steg ${place} av ${steps.length}`,
-          en: `Request ${request.number} · step ${place} of ${steps.length}`,
+          sv: `Ansökan ${request.number} · steg ${place} av ${steps.length}: ${current.name.sv}`,
+          en: `Request ${request.number} · step ${place} of ${steps.length}: ${current.name.en}`,
         })}
       </p>
       <ol>

@@ -1,7 +1,6 @@
 import type { Channel } from '../../../../models/channel.ts'
 import { Choices, type Option, TextField } from '../../components/fields.tsx'
 import { usePage } from '../../page.ts'
-import { channelStatusNames } from '../../words.ts'
 import type { StepFieldsView } from '../StepFields.tsx'
 import { typed } from './typed.ts'
 
@@ -71,9 +70,7 @@ export function useChannelOption(): (channel: Channel) => Option {
   return (channel) => ({
     value: channel._id,
     label: t(channel.name),
-    hint:
-      channel.status === 'approved'
-        ? undefined
-        : `${t(channelStatusNames[channel.status])}. ${t(channel.statusReason)}`,
+    // The reason says the state in words.
+    hint: channel.status === 'approved' ? undefined : t(channel.statusReason),
   })
 }

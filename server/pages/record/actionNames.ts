@@ -1,0 +1,63 @@
+import type { Text } from '../../../models/text.ts'
+
+const names: Record<string, Text> = {
+  'request.create': { sv: 'Ansökan påbörjades', en: 'Request started' },
+  'request.change': { sv: 'Svar ändrades', en: 'Answers changed' },
+  'request.submit': { sv: 'Ansökan skickades', en: 'Request sent' },
+  'request.sign-off': { sv: 'Ställning togs', en: 'Signed off' },
+  'request.join': { sv: 'Medverkan valdes', en: 'Joining chosen' },
+  'request.argue': { sv: 'Hänvisningen ifrågasattes', en: 'Referral argued' },
+  'request.accept-responsibility': { sv: 'Ansvaret bekräftades', en: 'Responsibility confirmed' },
+  'request.decline-responsibility': { sv: 'Ansvaret avböjdes', en: 'Responsibility declined' },
+  'request.register': { sv: 'Kontot registrerades', en: 'Account registered' },
+  'request.comment': { sv: 'Kommentar skrevs', en: 'Comment written' },
+  'request.withdraw': { sv: 'Ansökan återkallades', en: 'Request withdrawn' },
+  'request.expire': { sv: 'Ansökan förföll', en: 'Request expired' },
+  'request.remove-draft': { sv: 'Utkast togs bort', en: 'Draft removed' },
+  'request.remove-old-draft': { sv: 'Gammalt utkast gallrades', en: 'Old draft removed' },
+  'account.change': { sv: 'Kontots uppgifter ändrades', en: 'Account details changed' },
+  'account.change-ownership': { sv: 'Kontot lämnades över', en: 'Account handed over' },
+  'account.activate': { sv: 'Kontot togs i bruk', en: 'Account taken into use' },
+  'account.park': { sv: 'Kontot lades vilande', en: 'Account parked' },
+  'account.suspend': { sv: 'Kontot spärrades', en: 'Account suspended' },
+  'account.close': { sv: 'Kontot avslutades', en: 'Account closed' },
+  'account.transfer': { sv: 'Kontot överläts', en: 'Account transferred' },
+  'account.import': { sv: 'Kontot importerades', en: 'Account imported' },
+  'person.claim-identity': {
+    sv: 'Personen loggade in första gången',
+    en: 'Person signed in for the first time',
+  },
+  'person.roles': { sv: 'Personens roller ändrades', en: 'Person’s roles changed' },
+  'organisation.load': { sv: 'Infördes när registret startade', en: 'Entered when the register began' },
+}
+
+/** What a verb did, as a short line; one without words stands as it is called. */
+export function actionName(action: string): Text {
+  return names[action] ?? { sv: action, en: action }
+}
+
+const subjects: Record<string, Text> = {
+  AccountRequest: { sv: 'Ansökan', en: 'Request' },
+  Account: { sv: 'Konto', en: 'Account' },
+  Address: { sv: 'Adress', en: 'Address' },
+  Evaluation: { sv: 'Prövning', en: 'Evaluation' },
+  Person: { sv: 'Person', en: 'Person' },
+  Unit: { sv: 'Verksamhet', en: 'Unit' },
+  Channel: { sv: 'Kanal', en: 'Channel' },
+  Purpose: { sv: 'Syfte', en: 'Purpose' },
+  Strategy: { sv: 'Strategi', en: 'Strategy' },
+  RuleSet: { sv: 'Regelverk', en: 'Rule set' },
+  MaturityAssessment: { sv: 'Mognadsbedömning', en: 'Maturity assessment' },
+  Organisation: { sv: 'Organisation', en: 'Organisation' },
+}
+
+/** What kind of record it is. */
+export function subjectName(type: string): Text {
+  return subjects[type] ?? { sv: type, en: type }
+}
+
+/** The page of a record, for those that have one. */
+export function subjectHref({ type, id }: { type: string; id: string }): string | null {
+  if (type === 'AccountRequest') return `/requests/${id}`
+  return type === 'Account' ? `/accounts/${id}` : null
+}

@@ -1,0 +1,92 @@
+import type { RuleUse } from '../../../models/ruleSet.ts'
+import type { Strategy, StrategySections } from '../../../models/strategy.ts'
+import type { Text } from '../../../models/text.ts'
+import { Badge } from '../components/Badge.tsx'
+import { DataTable } from '../components/DataTable.tsx'
+import { Layout } from '../layout.tsx'
+import { usePage } from '../page.ts'
+import { presenceModelNames, ruleModeNames } from '../words.ts'
+
+export interface RulesView {
+  strategies: {
+    strategy: Strategy
+    appliesTo: string[]
+    adoptedBy: string
+    rules: { use: RuleUse; title: Text }[]
+  }[]
+}
+
+const sectionNames: Record<keyof StrategySections, Text> = {
+  presence: { sv: 'Närvaro', en: 'Presence' },
+  interaction: { sv: 'Interaktion', en: 'Interaction' },
+  processes: { sv: 'Processer', en: 'Processes' },
+  measurement: { sv: 'Uppföljning', en: 'Measurement' },
+  ownership: { sv: 'Ägarskap och ansvar', en: 'Ownership and responsibility' },
+  resources: { sv: 'Resurser', en: 'Resources' },
+}
+
+/** What we hold to: each strategy in force, its words and the rules that requests are judged by. */
+export function RulesPage({ view }: { view: RulesView }) {
+  const { t } = usePage()
+  const title = t({ sv: 'Riktlinjer', en: 'Policy' })
+  return (
+    <Layout title={title} place="rules">
+      <h1>{title}</h1>
+      <p class="lead">
+        {t({
+          sv: 'Det här har beslutats om hur organisationen använder sociala medier, och så prövas en ansökan mot det.',
+          en: 'This is what has been decided about how the organisation uses social media, and how a request is judged by it.',
+        })}
+      </p>
+      {view.strategies.map((each) => (
+        <StrategyPart key={each.strategy._id} part={each} />
+      ))}
+    </Layout>
+  )
+}
+
+function StrategyPart({ part }: { part: RulesView['strategies'][number] }) {
+  const { t, day, list } = usePage()
+  const { strategy, rules } = part
+  return (
+    <section aria-labelledby={strategy._id}>
+      <h2 id={strategy._id}>{t(strategy.name)}</h2>
+      <p>
+        {t({
+          sv: `Gäller ${list(part.appliesTo)} från och med ${day(strategy.from)}. Antagen av ${part.adoptedBy} ${day(strategy.adoptedOn)} (${strategy.decisionNumber}). Närvaromodell: ${presenceModelNames[strategy.presenceModel].sv.toLowerCase()}.`,
+          en: `In force for ${list(part.appliesTo)} from ${day(strategy.from)}. Adopted by ${part.adoptedBy} on ${day(strategy.adoptedOn)} (${strategy.decisionNumber}). Presence model: ${presenceModelNames[strategy.presenceModel].en.toLowerCase()}.`,
+        })}
+      </p>
+      <DataTable
+        caption={t({ sv: 'Regler som en ansökan prövas mot', en: 'Rules that a request is judged by' })}
+        rows={rules}
+        rowKey={({ use }) => use.rule}
+        columns={[
+          {
+            heading: t({ sv: 'Regel', en: 'Rule' }),
+            names: true,
+            cell: ({ use, title }) => <a href={`/rules/${use.rule}`}>{t(title)}</a>,
+          },
+          {
+            heading: t({ sv: 'Vikt', en: 'Weight' }),
+            cell: ({ use }) => (
+              <Badge tone={use.mode === 'enforce' ? 'needs' : 'plain'}>{t(ruleModeNames[use.mode])}</Badge>
+            ),
+          },
+          {
+            heading: t({ sv: 'Källa', en: 'Source' }),
+            cell: ({ use }) => (use.source ? t(use.source) : '–'),
+          },
+        ]}
+      />
+      {(Object.keys(sectionNames) as (keyof StrategySections)[]).map((section) => (
+        <details key={section}>
+          <summary>{t(sectionNames[section])}</summary>
+          <div class="narrow">
+            <p class="said">{t(strategy.sections[section])}</p>
+          </div>
+        </details>
+      ))}
+    </section>
+  )
+}
