@@ -4,7 +4,7 @@ import { Sessions } from './sessions/sessions.ts'
 import { sweep } from './sessions/ttl.ts'
 import { Catalog } from './storage/catalog.ts'
 import { Store } from './storage/store.ts'
-import { Blocked, Locks, Unit } from './storage/unit.ts'
+import { Blocked, endsBefore, Locks, Unit } from './storage/unit.ts'
 
 /** How long a write waits for another one that holds what it needs, in milliseconds. */
 const PATIENCE = 30_000
@@ -59,7 +59,7 @@ export class Engine {
   sweepEvery(seconds: number): void {
     clearInterval(this.sweeping)
     this.sweeping = setInterval(() => {
-      this.swept = this.swept.then(() => sweep(this)).catch(() => {})
+      this.swept = this.swept.then(() => sweep(this)).catch((error: Error) => process.emitWarning(error))
     }, seconds * 1000)
     this.sweeping.unref()
   }
@@ -71,15 +71,4 @@ export class Engine {
     this.cursors.close()
     await this.store.close()
   }
-}
-
-/** Waits for a unit to end. False when the time is over first. */
-export function endsBefore(unit: Unit, deadline: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), Math.max(0, deadline - Date.now()))
-    void unit.ended.then(() => {
-      clearTimeout(timer)
-      resolve(true)
-    })
-  })
 }

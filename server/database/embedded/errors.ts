@@ -70,6 +70,7 @@ const names = {
   16: 'InvalidLength',
   54: 'NotSingleValueField',
   51024: 'Location51024',
+  11601: 'Interrupted',
   17280: 'KeyTooLong',
   40324: 'UnrecognizedPipelineStage',
   40415: 'UnknownField',

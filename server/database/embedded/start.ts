@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,18 +26,16 @@ export async function startEmbeddedServer(folder: string): Promise<EmbeddedServe
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   })
   const exited = new Promise<void>((done) => worker.once('exit', () => done()))
-  const message = await new Promise<Message>((done, fail) => {
-    worker.once('message', done)
-    worker.once('error', fail)
-    worker.once('exit', () => fail(new Error('The embedded database ended before it was ready')))
-  })
+  const early = exited.then(() => ({ error: 'The embedded database ended before it was ready' }))
+  // From here on nobody listens for errors of the thread: losing the database ends the process, loudly.
+  const message = await Promise.race([once(worker, 'message').then(([first]) => first as Message), early])
   if ('error' in message) {
     await worker.terminate()
     throw new Error(message.error)
   }
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
-    const closed = new Promise<void>((done) => worker.once('message', () => done()))
+    const closed = once(worker, 'message')
     worker.postMessage('close')
     await Promise.race([closed, exited])
     await worker.terminate()

@@ -1,5 +1,5 @@
 import { CommandError, notSupported } from '../errors.ts'
-import { type Filter, parseFilter } from '../query/filter.ts'
+import { type Filter, oneOf, parseFilter } from '../query/filter.ts'
 import { type Flow, filter, limit, map, PAUSE, skip } from '../query/flow.ts'
 import { matches, own } from '../query/match.ts'
 import { parseProjection, project } from '../query/projection.ts'
@@ -263,7 +263,7 @@ function parseLookup(spec: unknown, context: PipelineContext): Step {
         continue
       }
       const values = valuesAt(document, (localField as string).split('.'))
-      const test = { op: 'in' as const, values: values.length > 0 ? values : [null], patterns: [] }
+      const test = oneOf(values.length > 0 ? values : [null])
       const wanted: Filter = { kind: 'field', path: foreign, parts: foreign.split('.'), test }
       const found: Document[] = []
       for (const match of inner(context.find(from as string, wanted))) {

@@ -19,7 +19,7 @@ export const create: Handler = {
   async run(command) {
     const { engine, database } = command
     const name = collectionName(command)
-    if (engine.catalog.find(database, name)) {
+    if (engine.catalog.find(database, name)?.isSaved) {
       throw new CommandError(48, `Collection ${database}.${name} already exists.`)
     }
     await engine.write((unit) => unit.enter(engine.catalog.ensure(database, name)))
@@ -35,7 +35,7 @@ export const createIndexes: Handler = {
       throw new CommandError(2, 'Must specify at least one index to create')
     const specs = body.indexes.map((spec) => parseIndexSpec(optionalObject(spec, 'An index')))
     const name = collectionName(command)
-    const isNew = !engine.catalog.find(database, name)
+    const isNew = !engine.catalog.find(database, name)?.isSaved
     const collection = engine.catalog.ensure(database, name)
     const before = collection.indexes
     for (const spec of specs) await buildIndex(command, spec)
@@ -141,13 +141,18 @@ export const dropDatabase: Handler = {
 }
 
 async function dropCollection({ engine }: Command, collection: Collection): Promise<void> {
-  await engine.write((unit) => {
-    unit.lock(collection)
-    collection.dropped = true
-    for (const { table } of [collection, ...collection.indexes]) clearTable(unit, table)
-    unit.remove(collection.catalogKey)
-  })
-  engine.catalog.forget(collection)
+  try {
+    await engine.write((unit) => {
+      unit.lock(collection)
+      collection.dropped = true
+      for (const { table } of [collection, ...collection.indexes]) clearTable(unit, table)
+      unit.remove(collection.catalogKey)
+    })
+    engine.catalog.forget(collection)
+  } catch (error) {
+    collection.dropped = false
+    throw error
+  }
 }
 
 function clearTable(unit: Unit, table: number): void {

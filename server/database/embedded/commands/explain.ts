@@ -52,7 +52,7 @@ function queryOf(command: Command, view: View): Query {
       return aggregateQuery(command, view)
     case 'count': {
       const from = selection(command, view, optionalObject(body.query, 'query'))
-      return { from, documents: map(countQuery(from, 0, 0), (n) => writeDocument({ n })) }
+      return { from, documents: map(countQuery(from), (n) => writeDocument({ n })) }
     }
     case 'distinct':
     case 'findAndModify':

@@ -35,15 +35,17 @@ export function consider(
   for (const range of ranges) {
     range.fixed = index.prefix.length + range.pieces.slice(0, order?.fixedFields).join('').length
   }
+  const unique = index.unique && branches.every((branch) => branch.points === index.fields.length)
   const plan: Plan = {
     index,
     ranges: joined(ranges),
     reverse: order?.reverse ?? false,
     ordered: order !== undefined,
     exact: branches.every((branch) => branch.exact),
+    single: unique,
     branches: [],
   }
-  return { plan, index, selective, unique: index.unique && points === index.fields.length }
+  return { plan, index, selective, unique }
 }
 
 interface BranchRange extends Range {

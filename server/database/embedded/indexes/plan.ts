@@ -26,8 +26,20 @@ export interface Plan {
   ordered: boolean
   /** Every document in the ranges matches: there is no need to look. */
   exact: boolean
+  /** Each range is one key of a unique index. */
+  single: boolean
   /** Several indexes, one for each branch of an `$or`. */
   branches: Plan[]
+}
+
+const everything: Plan = {
+  index: undefined,
+  ranges: [],
+  reverse: false,
+  ordered: false,
+  exact: false,
+  single: false,
+  branches: [],
 }
 
 export type Hint = string | Record<string, unknown> | undefined
@@ -44,7 +56,7 @@ export interface Wanted {
 /** Chooses the index that leads to the fewest documents read. A hint must name an index that holds them all. */
 export function planFor(collection: Collection, view: View, wanted: Wanted): Plan {
   const { filter, sort, hint } = wanted
-  const whole = { index: undefined, ranges: [], ordered: sort.length === 0, exact: false, branches: [] }
+  const whole = { ...everything, ordered: sort.length === 0 }
   if (isObject(hint) && '$natural' in hint) return { ...whole, reverse: hint.$natural === -1 }
   const usable = collection.indexes.filter((index) => index.since <= view.sequence && covers(index, filter))
   const indexes = hint === undefined ? usable : [hinted(collection, usable, hint)]
@@ -54,7 +66,7 @@ export function planFor(collection: Collection, view: View, wanted: Wanted): Pla
   if (hint !== undefined || candidates.some(({ selective }) => selective > 0)) {
     return cheapest(collection, view, wanted, candidates).plan
   }
-  return separateBranches(collection, view, filter) ?? candidates[0]?.plan ?? { ...whole, reverse: false }
+  return separateBranches(collection, view, filter) ?? candidates[0]?.plan ?? whole
 }
 
 function cheapest(collection: Collection, view: View, wanted: Wanted, candidates: Candidate[]): Candidate {
@@ -73,9 +85,10 @@ function cheapest(collection: Collection, view: View, wanted: Wanted, candidates
   const fewest = Math.max(1, Math.min(...counts.values()))
   const cost = (candidate: Candidate): number => {
     const count = counts.get(candidate) ?? total
-    if (!candidate.plan.ordered) return count * 1.5
-    if (wanted.limit === 0 || candidate.selective > 0)
-      return candidate.plan.exact && wanted.limit > 0 ? Math.min(count, wanted.limit) : count
+    const { ordered, exact } = candidate.plan
+    if (!ordered) return count * 1.5
+    if (wanted.limit === 0) return count
+    if (candidate.selective > 0) return exact ? Math.min(count, wanted.limit) : count
     // Read in order until enough have been found: worth a risk only where the others would read very many.
     return fewest > MANY ? (wanted.limit * total) / fewest : total
   }
@@ -111,12 +124,10 @@ function covers(index: Index, filter: Filter): boolean {
 function implies(filter: Filter, wanted: Filter): boolean {
   if (wanted.kind === 'and') return wanted.filters.every((part) => implies(filter, part))
   if (wanted.kind !== 'field') return false
-  if (
-    conjuncts(filter).some(
-      (part) => part.kind === 'field' && part.path === wanted.path && sameTest(part.test, wanted.test),
-    )
+  const said = conjuncts(filter).some(
+    (part) => part.kind === 'field' && part.path === wanted.path && sameTest(part.test, wanted.test),
   )
-    return true
+  if (said) return true
   if (wanted.test.op === 'exists') return isPresent(filter, wanted.path, true)
   const asked = boundsOf(filter, wanted.path, true)
   const held = boundsOf(wanted, wanted.path, true)
@@ -132,7 +143,9 @@ function isExact(test: Test): boolean {
 }
 
 function sameTest(a: Test, b: Test): boolean {
-  return a.op === b.op && JSON.stringify(a) === JSON.stringify(b)
+  if (a.op !== b.op) return false
+  if ('value' in a && 'value' in b) return sameValue(a.value, b.value)
+  return a.op === 'exists'
 }
 
 /** Whether the filter lets through only documents that have something at the path. */
@@ -149,5 +162,5 @@ function separateBranches(collection: Collection, view: View, filter: Filter): P
   if (parts.length < 2) return undefined
   const branches = parts.map((part) => planFor(collection, view, { filter: part, sort: [], limit: 0 }))
   if (!branches.every((branch) => branch.index)) return undefined
-  return { index: undefined, ranges: [], reverse: false, ordered: false, exact: false, branches }
+  return { ...everything, branches }
 }

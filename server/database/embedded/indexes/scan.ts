@@ -76,9 +76,13 @@ function* inSequence(view: View, plan: Plan): Generator<Entry> {
   for (const range of ranges) yield* entriesIn(view, plan, range)
 }
 
-function* entriesIn(view: View, plan: Plan, { start, end }: Range): Iterable<Entry> {
-  // A unique index and a value for each of its fields: the key itself, no need of a cursor.
-  yield* view.range(start, end, plan.reverse)
+function* entriesIn(view: View, { single, reverse }: Plan, { start, end }: Range): Generator<Entry> {
+  if (!single) {
+    yield* view.range(start, end, reverse)
+    return
+  }
+  const value = view.get(start)
+  if (value) yield [start, value]
 }
 
 /** Several ranges of an index at once, by what follows the part that each has fixed. */

@@ -1,6 +1,7 @@
 import { BSONRegExp, Int32, Long } from 'bson'
 import { type Expression, parseExpression } from '../aggregate/expressions.ts'
 import { CommandError, notSupported } from '../errors.ts'
+import { encodeValue, type Key } from '../storage/keys.ts'
 import { type Document, isObject, refuseForeignTypes, typeName } from '../values.ts'
 
 /** A query as a tree, read by the matcher (match.ts) and by the planner (bounds.ts). */
@@ -15,7 +16,7 @@ export type Comparison = 'gt' | 'gte' | 'lt' | 'lte'
 export type Test =
   | { op: 'eq'; value: unknown }
   | { op: Comparison; value: unknown }
-  | { op: 'in'; values: unknown[]; patterns: RegExp[] }
+  | { op: 'in'; values: unknown[]; keys: Set<Key>; patterns: RegExp[] }
   | { op: 'regex'; pattern: RegExp }
   | { op: 'exists' }
   | { op: 'type'; types: string[] }
@@ -24,6 +25,11 @@ export type Test =
   | { op: 'elemMatch'; filter: Filter }
   | { op: 'elemTests'; tests: Test[] }
   | { op: 'not'; tests: Test[] }
+
+/** A test for one of several values. They are looked up by their keys, so that many cost no more than one. */
+export function oneOf(values: unknown[], patterns: RegExp[] = []): Test {
+  return { op: 'in', values, keys: new Set(values.map((value) => encodeValue(value))), patterns }
+}
 
 /** Parses a query. Throws MongoDB's error for what is unknown, malformed or left out. */
 export function parseFilter(query: Document): Filter {
@@ -152,7 +158,7 @@ function parseIn(operator: string, value: unknown): Test {
     refuseForeignTypes(element)
     values.push(element)
   }
-  return { op: 'in', values, patterns }
+  return oneOf(values, patterns)
 }
 
 function parseNot(value: unknown): Test[] {
@@ -164,7 +170,7 @@ function parseNot(value: unknown): Test[] {
 /** Every wanted element is a test of its own over the whole path. */
 function parseAll(value: unknown): Test[] {
   if (!Array.isArray(value)) throw new CommandError(2, '$all needs an array')
-  if (value.length === 0) return [{ op: 'in', values: [], patterns: [] }]
+  if (value.length === 0) return [oneOf([])]
   return value.flatMap((wanted) => {
     if (isOperators(wanted) && '$elemMatch' in wanted) return parseTests(wanted)
     if (isOperators(wanted)) throw new CommandError(2, 'no $ expressions in $all')

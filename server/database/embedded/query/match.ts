@@ -1,4 +1,5 @@
 import { evaluate } from '../aggregate/expressions.ts'
+import { encodeValue } from '../storage/keys.ts'
 import { compareValues, type Document, isObject, sameValue, typeOrder } from '../values.ts'
 import { type Comparison, type Filter, isNullish, isOfType, type Test } from './filter.ts'
 
@@ -85,9 +86,7 @@ function testOne(value: unknown, test: Test): boolean {
     case 'eq':
       return sameValue(value, test.value)
     case 'in':
-      return (
-        test.values.some((wanted) => sameValue(value, wanted)) || test.patterns.some((p) => isMatch(value, p))
-      )
+      return test.keys.has(encodeValue(value)) || test.patterns.some((pattern) => isMatch(value, pattern))
     case 'regex':
       return isMatch(value, test.pattern)
     case 'type':

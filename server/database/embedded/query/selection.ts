@@ -103,12 +103,10 @@ export function aggregateQuery(command: Command, view: View): Query {
   parsePipeline(pipeline, context) // so that a mistake anywhere is told before anything is done
   const { query, window, rest } = leadingStages(pipeline)
   const from = selection(command, view, query, window)
-  const counted = countedAs(rest)
-  if (counted && !window.sort?.length) {
-    const documents = map(countQuery(from, window.skip ?? 0, window.limit ?? 0, counted.always), (n) =>
-      writeDocument(counted.reply(n)),
-    )
-    return { from, documents }
+  const toCount = countedAs(rest)
+  if (toCount && !window.sort?.length) {
+    const counts = countQuery(from, window.skip, window.limit)
+    return { from, documents: map(withoutNothing(counts), (n) => writeDocument(toCount(n))) }
   }
   const step = parsePipeline(rest, context)
   if (rest.length === 0) return { from, documents: map(from.rows(), (row) => row.bytes) }
@@ -139,22 +137,27 @@ function leadingStages(pipeline: Document[]): { query: Document; window: Window;
   return { query, window, rest }
 }
 
-/** Whether a pipeline only counts: `$count`, or the `$group` that countDocuments sends. */
-function countedAs(rest: Document[]): { always: boolean; reply(n: number): Document } | undefined {
+/** For a pipeline that only counts (`$count`, or the `$group` that countDocuments sends): what it makes of the number. */
+function countedAs(rest: Document[]): ((n: number) => Document) | undefined {
   const [stage, ...more] = rest
   if (!stage || more.length > 0) return undefined
-  if (typeof stage.$count === 'string')
-    return { always: false, reply: (n) => ({ [stage.$count as string]: n }) }
-  if (!isObject(stage.$group)) return undefined
-  const [[idName, id] = [], [name, sum] = [], ...others] = Object.entries(stage.$group)
+  const { $count: field, $group: group } = stage
+  if (typeof field === 'string') return (n) => ({ [field]: n })
+  if (!isObject(group)) return undefined
+  const [[idName, id] = [], [name, sum] = [], ...others] = Object.entries(group)
   const isConstant = id === null || typeof id === 'number'
   if (idName !== '_id' || !isConstant || others.length > 0 || !name || !isObject(sum)) return undefined
   if (sum.$sum !== 1 || Object.keys(sum).length > 1) return undefined
-  return { always: false, reply: (n) => ({ _id: id, [name]: n }) }
+  return (n) => ({ _id: id, [name]: n })
 }
 
-/** How many documents match, read off the index where the index alone can tell. Gives nothing for none unless `always`. */
-export function* countQuery(from: Selection, skipped: number, wanted: number, always = true): Flow<number> {
+/** An aggregation over no documents gives no document, not a zero. */
+function* withoutNothing(counts: Flow<number>): Flow<number> {
+  for (const count of counts) if (count !== 0) yield count
+}
+
+/** How many documents match, read off the index where the index alone can tell. */
+export function* countQuery(from: Selection, skipped = 0, wanted = 0): Flow<number> {
   const most = wanted > 0 ? skipped + wanted : Number.POSITIVE_INFINITY
   let found = 0
   for (const item of counting(from, most)) {
@@ -162,8 +165,7 @@ export function* countQuery(from: Selection, skipped: number, wanted: number, al
     else found += item
     if (found >= most) break
   }
-  const result = Math.max(0, Math.min(found, most) - skipped)
-  if (result > 0 || always) yield result
+  yield Math.max(0, Math.min(found, most) - skipped)
 }
 
 function* counting({ view, collection, filter, plan, cost }: Selection, most: number): Flow<number> {

@@ -1,9 +1,8 @@
 import { Binary } from 'bson'
 import type { Engine } from '../engine.ts'
-import { endsBefore } from '../engine.ts'
 import { CommandError } from '../errors.ts'
 import { type Key, tableKey } from '../storage/keys.ts'
-import { Blocked, type Unit, writeConflict } from '../storage/unit.ts'
+import { Blocked, endsBefore, type Unit, writeConflict } from '../storage/unit.ts'
 import { bytesOf, type Document, isObject, wholeNumber } from '../values.ts'
 import { readDocument } from '../wire/message.ts'
 import { writeDocument } from '../wire/reply.ts'
@@ -203,7 +202,9 @@ export class Sessions {
   async forgetBefore(time: Date): Promise<void> {
     await this.engine.write((unit) => {
       for (const [key, bytes] of unit.range(SESSIONS, AFTER_SESSIONS)) {
-        if ((readDocument(bytes).at as Date) < time) unit.remove(key)
+        if ((readDocument(bytes).at as Date) >= time) continue
+        unit.own(key)
+        unit.remove(key)
       }
     })
   }

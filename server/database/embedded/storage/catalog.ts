@@ -34,6 +34,11 @@ export class Collection {
     this.prefix = tableKey(table)
   }
 
+  /** One that nothing has been committed to yet is there for its writers only. */
+  get isSaved(): boolean {
+    return this.saved > 0
+  }
+
   get namespace(): string {
     return `${this.database}.${this.name}`
   }
@@ -104,11 +109,17 @@ export class Catalog {
   }
 
   inDatabase(database: string): Collection[] {
-    return this.all().filter((collection) => collection.database === database)
+    return this.all().filter((collection) => collection.isSaved && collection.database === database)
   }
 
   databases(): string[] {
-    return [...new Set(this.all().map((collection) => collection.database))].sort()
+    return [
+      ...new Set(
+        this.all()
+          .filter(({ isSaved }) => isSaved)
+          .map(({ database }) => database),
+      ),
+    ].sort()
   }
 }
 

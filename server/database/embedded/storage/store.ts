@@ -1,4 +1,5 @@
 import { open, type RootDatabase } from 'lmdb'
+import { CommandError } from '../errors.ts'
 import type { Key } from './keys.ts'
 
 /** What can be read: the stored state at one moment, or that state with a transaction's own writes over it. */
@@ -22,6 +23,8 @@ export class Store {
   /** Number of commits since the start. */
   sequence = 0
   private readonly database: RootDatabase<Uint8Array, Key>
+  private readonly snapshots = new Set<Snapshot>()
+  private closed = false
 
   constructor(folder: string) {
     const options = {
@@ -42,8 +45,15 @@ export class Store {
 
   /** The state as of now. `release` it: what it sees is kept on disk until then. */
   snapshot(): Snapshot {
+    if (this.closed) throw new CommandError(91, 'The server is shutting down')
     this.database.resetReadTxn()
-    return new Snapshot(this.database, this.database.useReadTransaction(), this.sequence)
+    const transaction = this.database.useReadTransaction()
+    const snapshot = new Snapshot(this.database, transaction, this.sequence, () => {
+      this.snapshots.delete(snapshot)
+      transaction.done()
+    })
+    this.snapshots.add(snapshot)
+    return snapshot
   }
 
   /**
@@ -74,6 +84,8 @@ export class Store {
   }
 
   async close(): Promise<void> {
+    this.closed = true
+    for (const snapshot of this.snapshots) snapshot.release()
     await this.database.flushed
     await this.database.close()
   }
@@ -88,28 +100,39 @@ export class Snapshot implements View {
     private readonly database: RootDatabase<Uint8Array, Key>,
     private readonly transaction: ReadTransaction,
     readonly sequence: number,
+    private readonly onRelease: () => void,
   ) {}
 
   get(key: Key): Uint8Array | undefined {
+    this.refuseIfReleased()
     return this.database.get(key, { transaction: this.transaction })
   }
 
   *range(start: Key, end: Key, reverse = false): Generator<[Key, Uint8Array]> {
     if (start >= end) return
+    this.refuseIfReleased()
     const bounds = reverse
       ? { start: end, end: start, exclusiveStart: true, inclusiveEnd: true, reverse }
       : { start, end }
-    for (const { key, value } of this.database.getRange({ ...bounds, transaction: this.transaction }))
+    for (const { key, value } of this.database.getRange({ ...bounds, transaction: this.transaction })) {
       yield [key, value]
+      this.refuseIfReleased()
+    }
   }
 
   count(start: Key, end: Key): number {
+    this.refuseIfReleased()
     return start >= end ? 0 : this.database.getKeysCount({ start, end, transaction: this.transaction })
+  }
+
+  /** A transaction may be ended, or the server closed, while somebody is in the middle of reading. */
+  private refuseIfReleased(): void {
+    if (this.released) throw new CommandError(11601, 'The operation was interrupted')
   }
 
   release(): void {
     if (this.released) return
     this.released = true
-    this.transaction.done()
+    this.onRelease()
   }
 }

@@ -1,6 +1,7 @@
 import { CommandError } from '../errors.ts'
 import type { Collection } from './catalog.ts'
 import type { Key } from './keys.ts'
+import { SortedKeys } from './sortedKeys.ts'
 import type { Snapshot, Store, View } from './store.ts'
 
 /**
@@ -14,7 +15,8 @@ export class Unit implements View {
   /** Resolves when the unit has been committed or released. */
   readonly ended: Promise<void>
   private readonly changes = new Map<Key, Uint8Array | null>()
-  private readonly sortedKeys: Key[] = []
+  /** Those of the changes. */
+  private readonly keys = new SortedKeys()
   private readonly owned = new Set<Key>()
   private readonly entered = new Set<Collection>()
   private end = (): void => {}
@@ -45,7 +47,7 @@ export class Unit implements View {
 
   *range(start: Key, end: Key, reverse = false): Generator<[Key, Uint8Array]> {
     // A copy, for the unit may write on while somebody is reading.
-    const own = this.sortedKeys.slice(this.position(start), this.position(end))
+    const own = this.keys.between(start, end)
     if (reverse) own.reverse()
     let at = 0
     for (const entry of this.snapshot.range(start, end, reverse)) {
@@ -68,7 +70,7 @@ export class Unit implements View {
 
   count(start: Key, end: Key): number {
     let count = this.snapshot.count(start, end)
-    for (const key of this.sortedKeys.slice(this.position(start), this.position(end))) {
+    for (const key of this.keys.between(start, end)) {
       count += Number(this.changes.get(key) !== null) - Number(this.snapshot.get(key) !== undefined)
     }
     return count
@@ -83,20 +85,8 @@ export class Unit implements View {
   }
 
   private change(key: Key, value: Uint8Array | null): void {
-    if (!this.changes.has(key)) this.sortedKeys.splice(this.position(key), 0, key)
+    if (!this.changes.has(key)) this.keys.add(key)
     this.changes.set(key, value)
-  }
-
-  /** The place of a key among the unit's own, by bisection. */
-  private position(key: Key): number {
-    let low = 0
-    let high = this.sortedKeys.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((this.sortedKeys[middle] as Key) < key) low = middle + 1
-      else high = middle
-    }
-    return low
   }
 
   /** Takes the right to change a key. Throws Blocked, or a write conflict if it has changed since the snapshot. */
@@ -173,6 +163,17 @@ export class Blocked extends Error {
   constructor(readonly owner: Unit) {
     super('Held by another write')
   }
+}
+
+/** Waits for a unit to end. False when the time is over first. */
+export function endsBefore(unit: Unit, deadline: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), Math.max(0, deadline - Date.now()))
+    void unit.ended.then(() => {
+      clearTimeout(timer)
+      resolve(true)
+    })
+  })
 }
 
 export function writeConflict(): CommandError {
