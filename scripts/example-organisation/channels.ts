@@ -97,7 +97,7 @@ export const addressRules = {
   linkedin: rules('linkedin.com', {
     locales: true,
     shortHosts: ['lnkd.in'],
-    handle: { also: '-_.&', unicode: true, max: 100 },
+    handle: { also: "-_.&'’", unicode: true, max: 100 },
     patterns: [at('/company/{handle}'), at('/school/{handle}'), at('/showcase/{handle}'), at('/in/{handle}')],
     tabs: [
       'about',

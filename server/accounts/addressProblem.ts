@@ -63,7 +63,7 @@ function shown(example: unknown, word: string): string {
 }
 
 function spaced(characters: unknown): string {
-  return [...String(characters)].join(' ')
+  return [...String(characters)].map((character) => `”${character}”`).join(' ')
 }
 
 /** What is wrong with an address and what would mend it, in words. */

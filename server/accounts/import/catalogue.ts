@@ -38,9 +38,13 @@ export async function readCatalogue(emails: readonly string[]): Promise<Catalogu
   }
 }
 
-/** How two ways of writing one word are told to be the same: without capitals, accents and extra spaces. */
+/** How two ways of writing one word are told to be the same: without capitals, accents, extra spaces, invisible hyphens and kinds of apostrophes. */
 export function wordKey(word: string): string {
-  return fold(word).replace(/\s+/g, ' ').trim()
+  return fold(word)
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\u2018\u2019\u00b4`]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 function byWord(records: readonly { _id: string; name: Text }[]): Map<string, string> {
