@@ -74,7 +74,7 @@ export function AccountPage({ view }: { view: AccountView }) {
 
 function answering({ account, active, nameOf }: AccountView): Text {
   const { owner, deputy, unit } = account
-  if (!owner) {
+  if (!owner || active[owner] === false) {
     return {
       sv: `Ingen svarar för kontot just nu. Det hör till ${nameOf(unit)}.`,
       en: `Nobody answers for the account just now. It belongs to ${nameOf(unit)}.`,

@@ -36,7 +36,7 @@ export function RecordPage({ view }: { view: RecordView }) {
       <h1>{title}</h1>
       <p class="lead">
         {t({
-          sv: `Varje ändring i registret är en händelse som inte kan skrivas om utan att det märks. ${number(view.size)} händelser finns.`,
+          sv: `Varje ändring i registret är en händelse som inte kan skrivas om utan att det märks. Det finns ${number(view.size)} händelser.`,
           en: `Each change of the register is an event that cannot be rewritten without it showing. There are ${number(view.size)} events.`,
         })}{' '}
         {view.signed

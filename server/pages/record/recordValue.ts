@@ -1,6 +1,13 @@
 import type { Text } from '../../../models/text.ts'
 import type { Formats } from '../formats.ts'
 import { answerNames } from '../requests/answerWords.ts'
+import {
+  accountStatusNames,
+  requestKindNames,
+  requestStateNames,
+  stepKindNames,
+  verdictDone,
+} from '../words.ts'
 
 interface Reader extends Pick<Formats, 'time' | 'day' | 'number'> {
   t: (text: Text) => string
@@ -34,6 +41,33 @@ const names: Record<string, Text> = {
   submittedAt: { sv: 'Skickad', en: 'Sent' },
   submissions: { sv: 'Antal gånger skickad', en: 'Times sent' },
   roles: { sv: 'Roller', en: 'Roles' },
+  by: { sv: 'Av', en: 'By' },
+  at: { sv: 'När', en: 'When' },
+  text: { sv: 'Text', en: 'Text' },
+  reason: { sv: 'Skäl', en: 'Reason' },
+  outcome: { sv: 'Utfall', en: 'Outcome' },
+  verdict: { sv: 'Svar', en: 'Answer' },
+  comment: { sv: 'Kommentar', en: 'Comment' },
+  assignees: { sv: 'Hos', en: 'With' },
+  due: { sv: 'Senast', en: 'By' },
+  signedBy: { sv: 'Undertecknat av', en: 'Signed by' },
+  signedAt: { sv: 'Undertecknat', en: 'Signed' },
+  conditions: { sv: 'Villkor', en: 'Conditions' },
+  mandate: { sv: 'Stöd', en: 'Mandate' },
+  where: { sv: 'Var', en: 'Where' },
+  keeper: { sv: 'Förvaras av', en: 'Kept by' },
+  requester: { sv: 'Sökande', en: 'Requester' },
+  number: { sv: 'Nummer', en: 'Number' },
+  kind: { sv: 'Slag', en: 'Kind' },
+}
+
+/** What the code calls by a key, in words. */
+const keyed: Record<string, Text> = {
+  ...accountStatusNames,
+  ...requestStateNames,
+  ...requestKindNames,
+  ...stepKindNames,
+  ...verdictDone,
 }
 
 /** A field's name in the reader's language; one without a name stands as it is called in the record. */
@@ -48,7 +82,11 @@ export function recordValue(value: unknown, reader: Reader): string {
   if (value instanceof Date) return time(value)
   if (typeof value === 'boolean') return value ? t({ sv: 'ja', en: 'yes' }) : t({ sv: 'nej', en: 'no' })
   if (typeof value === 'number') return number(value)
-  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : nameOf(value)
+  if (typeof value === 'string') {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return day(value)
+    const key = Object.hasOwn(keyed, value) ? keyed[value] : undefined
+    return key ? t(key).toLowerCase() : nameOf(value)
+  }
   if (Array.isArray(value)) {
     if (value.length === 0) return t({ sv: 'inget', en: 'nothing' })
     return value.map((each) => recordValue(each, reader)).join('; ')

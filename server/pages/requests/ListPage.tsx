@@ -7,6 +7,7 @@ import { Pagination } from '../components/Pagination.tsx'
 import { Layout, type Place } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { requestStateNames } from '../words.ts'
+import { NewRequest } from './NewRequest.tsx'
 
 export interface RequestRow {
   id: string
@@ -40,11 +41,7 @@ export function ListPage({ view }: { view: RequestListView }) {
     <Layout title={t(view.heading)} place={view.place}>
       <h1>{t(view.heading)}</h1>
       <p class="lead">{t(view.lead)}</p>
-      <p>
-        <a class="button button-main" href="/requests/new">
-          {t({ sv: 'Ny ansökan', en: 'New request' })}
-        </a>
-      </p>
+      <NewRequest />
       <nav aria-label={t({ sv: 'Visa efter läge', en: 'Show by state' })}>
         <ul class="counts">
           {view.states.map(({ state, href, current }) => (

@@ -12,6 +12,8 @@ interface Reader extends Pick<Formats, 'day' | 'daysFromNow' | 'either'> {
 const sent: Text = { sv: 'Ansökan skickas', en: 'The request is sent' }
 const confirmed: Text = { sv: 'Ansvaret bekräftas', en: 'Responsibility is confirmed' }
 const registered: Text = { sv: 'Kontot registreras', en: 'The account is registered' }
+const mended: Text = { sv: 'Ansökan kompletteras', en: 'The request is changed' }
+const offer: Text = { sv: 'Svar på hänvisningen', en: 'Answer to the referral' }
 const policy: Text = { sv: 'Prövning mot riktlinjerna', en: 'Judged by the policy' }
 
 /** The way of a request, from being sent to the account in the register, as far as it has come. */
@@ -34,15 +36,27 @@ export function routeOf(request: AccountRequest, reader: Reader): LineStep[] {
   if (request.submittedAt && byPolicy) {
     line.push({
       name: t(policy),
-      state: back || state === 'rejected' ? 'stopped' : 'done',
+      state: state === 'rejected' ? 'stopped' : 'done',
       when: at(decision?.at ?? request.submittedAt),
     })
   }
   for (const step of steps) line.push(lineStep(step, ended || back, reader))
   if (ended || back) {
     if (acceptance?.state === 'declined' && state === 'changes_requested') {
-      line.push({ name: t(confirmed), state: 'stopped', who: nameOf(acceptance.by), when: at(acceptance.at) })
+      const declined = t({ sv: 'tackade nej', en: 'declined' })
+      line.push({
+        name: t(confirmed),
+        state: 'done',
+        who: `${nameOf(acceptance.by)} ${declined}`,
+        when: at(acceptance.at),
+      })
     }
+    if (back)
+      line.push({
+        name: t(state === 'redirected' ? offer : mended),
+        state: 'now',
+        who: nameOf(request.requester),
+      })
     return line
   }
   const accepted = acceptance?.state === 'accepted'
@@ -63,10 +77,9 @@ export function routeOf(request: AccountRequest, reader: Reader): LineStep[] {
 function lineStep(step: Step, over: boolean, { t, nameOf, either, day, daysFromNow }: Reader): LineStep {
   const name = t(stepKindNames[step.kind])
   if (step.state === 'done') {
-    const against = step.verdict === 'reject' || step.verdict === 'request-changes'
     return {
       name,
-      state: against ? 'stopped' : 'done',
+      state: step.verdict === 'reject' ? 'stopped' : 'done',
       who: [step.signedBy && nameOf(step.signedBy), step.verdict && t(verdictDone[step.verdict])]
         .filter(Boolean)
         .join(' '),

@@ -1,5 +1,7 @@
 import type { Description } from 'joi'
 import type { Text } from '../../../models/text.ts'
+import { DataTable } from '../components/DataTable.tsx'
+import { Facts } from '../components/Facts.tsx'
 import { usePage } from '../page.ts'
 import { presenceModelNames } from '../words.ts'
 
@@ -20,58 +22,110 @@ const words: Record<string, Text> = {
   ...presenceModelNames,
 }
 
-const units: Record<string, Text> = {
-  minutes: { sv: 'minuter', en: 'minutes' },
-  percent: { sv: 'procent', en: 'per cent' },
-  'working days': { sv: 'arbetsdagar', en: 'working days' },
-  months: { sv: 'månader', en: 'months' },
-  days: { sv: 'dagar', en: 'days' },
-  accounts: { sv: 'konton', en: 'accounts' },
+/** One and several of a unit. */
+const units: Record<string, [Text, Text]> = {
+  minutes: [
+    { sv: 'minut', en: 'minute' },
+    { sv: 'minuter', en: 'minutes' },
+  ],
+  percent: [
+    { sv: 'procent', en: 'per cent' },
+    { sv: 'procent', en: 'per cent' },
+  ],
+  'working days': [
+    { sv: 'arbetsdag', en: 'working day' },
+    { sv: 'arbetsdagar', en: 'working days' },
+  ],
+  months: [
+    { sv: 'månad', en: 'month' },
+    { sv: 'månader', en: 'months' },
+  ],
+  days: [
+    { sv: 'dag', en: 'day' },
+    { sv: 'dagar', en: 'days' },
+  ],
+  accounts: [
+    { sv: 'konto', en: 'account' },
+    { sv: 'konton', en: 'accounts' },
+  ],
 }
 
-/** The settings of a rule as they hold now, with their labels; those that differ by maturity level, level by level. */
+type Values = Record<string, unknown>
+
+/** The settings of a rule as they hold now, with their labels; what differs by maturity level as a table of levels. */
 export function ParameterTable({ schema, values }: Props) {
+  const { t } = usePage()
+  const entries = Object.entries(values)
+  const plain = entries.filter(([, value]) => !isByLevel(value))
+  const keys = keysOf(schema)
   return (
-    <dl class="facts">
-      {Object.entries(values).map(([key, value]) => (
-        <Parameter key={key} name={key} schema={keysOf(schema)[key]} value={value} />
-      ))}
-    </dl>
+    <>
+      {plain.length > 0 && (
+        <Facts
+          items={plain.map(([key, value]) => ({
+            term: label(key, keys[key], t),
+            value: useWords(value, keys[key]),
+          }))}
+        />
+      )}
+      {entries.map(([key, value]) =>
+        isByLevel(value) ? (
+          <ByLevel key={key} caption={label(key, keys[key], t)} schema={keys[key]} levels={value} />
+        ) : null,
+      )}
+    </>
   )
 }
 
-function Parameter({
-  name,
+const levelKeys = ['1', '2', '3', '4', '5'] as const
+
+function isByLevel(value: unknown): value is Values {
+  return isValues(value) && levelKeys.every((level) => level in value)
+}
+
+function isValues(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A table with a column for each level; where a level holds several settings, a row for each of them. */
+function ByLevel({
+  caption,
   schema,
-  value,
+  levels,
 }: {
-  name: string
+  caption: string
   schema: Description | undefined
-  value: unknown
+  levels: Values
 }) {
-  const { t, list, number } = usePage()
-  const nested = typeof value === 'object' && value !== null && !Array.isArray(value)
+  const say = usePage()
+  const { t } = say
+  const first = levels['1']
+  const parts = isValues(first) ? Object.keys(first) : [null]
+  const levelSchema = keysOf(schema)['1']
+  const name = (part: string | null) => (part === null ? caption : label(part, keysOf(levelSchema)[part], t))
+  const cell = (level: string, part: string | null) => {
+    const held = levels[level]
+    const value = part !== null && isValues(held) ? held[part] : held
+    return inWords(value, part === null ? levelSchema : keysOf(levelSchema)[part], say)
+  }
   return (
-    <div>
-      <dt>{label(name, schema, t)}</dt>
-      <dd>
-        {nested ? (
-          <ul class="plain-list">
-            {Object.entries(value).map(([key, each]) => {
-              const part = keysOf(schema)[key]
-              return (
-                <li key={key}>
-                  <span class="quiet">{label(key, part, t)}:</span> {inWords(each, part, { t, list, number })}
-                </li>
-              )
-            })}
-          </ul>
-        ) : (
-          inWords(value, schema, { t, list, number })
-        )}
-      </dd>
-    </div>
+    <DataTable
+      caption={caption}
+      rows={parts}
+      rowKey={(part) => part ?? 'value'}
+      columns={[
+        { heading: t({ sv: 'Mognadsnivå', en: 'Maturity level' }), names: true, cell: name },
+        ...levelKeys.map((level) => ({
+          heading: t({ sv: `Nivå ${level}`, en: `Level ${level}` }),
+          cell: (part: string | null) => cell(level, part),
+        })),
+      ]}
+    />
   )
+}
+
+function useWords(value: unknown, schema: Description | undefined): string {
+  return inWords(value, schema, usePage())
 }
 
 function keysOf(schema: Description | undefined): Record<string, Description> {
@@ -93,7 +147,9 @@ function inWords(value: unknown, schema: Description | undefined, say: Say): str
   if (typeof value === 'boolean') return value ? t({ sv: 'ja', en: 'yes' }) : t({ sv: 'nej', en: 'no' })
   if (typeof value === 'number') {
     const unit = (schema?.flags as { unit?: string } | undefined)?.unit
-    return [number(value), unit && (units[unit] ? t(units[unit]) : unit)].filter(Boolean).join(' ')
+    const [one, several] = units[unit ?? ''] ?? []
+    const word = value === 1 ? one : several
+    return [number(value), word ? t(word) : unit].filter(Boolean).join(' ')
   }
   if (Array.isArray(value)) {
     return value.length === 0

@@ -39,7 +39,7 @@ export function RulePage({ view }: { view: RuleView }) {
           <a href="/rules">{t({ sv: 'Riktlinjer', en: 'Policy' })}</a> ·{' '}
           {t({ sv: `regelns version ${rule.version}`, en: `version ${rule.version} of the rule` })}
         </span>
-        {use && <Badge tone={use.mode === 'enforce' ? 'needs' : 'plain'}>{t(ruleModeNames[use.mode])}</Badge>}
+        {use && <Badge tone={use.mode === 'enforce' ? 'note' : 'plain'}>{t(ruleModeNames[use.mode])}</Badge>}
       </div>
       <h1>{t(rule.title)}</h1>
       <p class="lead">{t(rule.why)}</p>

@@ -70,7 +70,7 @@ function StrategyPart({ part }: { part: RulesView['strategies'][number] }) {
           {
             heading: t({ sv: 'Vikt', en: 'Weight' }),
             cell: ({ use }) => (
-              <Badge tone={use.mode === 'enforce' ? 'needs' : 'plain'}>{t(ruleModeNames[use.mode])}</Badge>
+              <Badge tone={use.mode === 'enforce' ? 'note' : 'plain'}>{t(ruleModeNames[use.mode])}</Badge>
             ),
           },
           {

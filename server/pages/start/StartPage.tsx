@@ -5,6 +5,7 @@ import { Empty } from '../components/Empty.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import type { RequestRow } from '../requests/ListPage.tsx'
+import { NewRequest } from '../requests/NewRequest.tsx'
 
 export interface Task {
   request: RequestRow
@@ -46,11 +47,7 @@ export function StartPage({ view }: { view: StartView }) {
     <Layout title={title} place="start">
       <h1>{t({ sv: `Hej ${first}`, en: `Hello ${first}` })}</h1>
       <p class="lead">{t(summary(view))}</p>
-      <p>
-        <a class="button button-main" href="/requests/new">
-          {t({ sv: 'Ny ansökan', en: 'New request' })}
-        </a>
-      </p>
+      <NewRequest />
       <Tasks tasks={view.tasks} />
       {view.desk && <Desk desk={view.desk} />}
       {view.record && <Record record={view.record} />}
