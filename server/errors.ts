@@ -4,7 +4,7 @@ import type { Text } from '../models/text.ts'
  * Every error the application answers with: its status and what it means. The key is the stable `code` of a problem (RFC 9457);
  * `detail` given to AppError says what happened this time.
  */
-const catalogue = {
+export const catalogue = {
   'bad-input': [422, 'Några uppgifter behöver rättas', 'Some answers need correcting'],
   'bad-request': [400, 'Anropet gick inte att tolka', 'The request could not be read'],
   'sign-in-failed': [400, 'Inloggningen kunde inte slutföras', 'The sign-in could not be completed'],
