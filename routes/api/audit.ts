@@ -90,7 +90,7 @@ router.get(
   can('audit:read'),
   describe({ summary: 'Export the audit trail', answers: { 200: 'application/x-ndjson' } }),
   async (_req, res) => {
-    res.type('application/x-ndjson').attachment('audit.ndjson')
+    res.attachment('audit.ndjson').type('application/x-ndjson')
     await pipeline(Readable.from(lines()), res)
   },
 )

@@ -232,7 +232,7 @@ describe('GET /accounts/export', () => {
     const path = `/accounts/export?q=${account.handle}`
     const masked = await api.get<string>(path)
     expect(masked.headers.get('content-type')).to.equal('text/csv; charset=utf-8')
-    expect(masked.headers.get('content-disposition')).to.equal('attachment; filename="accounts.csv"')
+    expect(masked.headers.get('content-disposition')).to.equal('attachment; filename=accounts.csv')
     expect(masked.body).to.contain(account.displayName).and.to.contain('masked')
     expect((await api.get<string>(`${path}&credentials=true`)).body).to.contain('lösenordshanterare')
     const past = await api.get<string>(`${path}&format=ndjson&asOf=2026-11-24`)
