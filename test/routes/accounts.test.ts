@@ -27,9 +27,9 @@ interface Problem {
 const owner = 'karin.aberg@almsunda.example'
 const unknownId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301'
 
-before(() => theRegistry())
-
 describe('GET /accounts', () => {
+  before(() => theRegistry())
+
   it('shows a page, the next one from its cursor, and the total', async () => {
     const api = await as(people.teacher)
     const first = await api.get<Page<AccountBody>>('/accounts?limit=5')
@@ -75,6 +75,8 @@ describe('GET /accounts', () => {
 })
 
 describe('GET /accounts/:id', () => {
+  before(() => theRegistry())
+
   it('says where the log-in is kept only to those who answer for it, leads, auditors and administrators', async () => {
     const account = await anAccount()
     const seen = async (email: string) =>
@@ -107,6 +109,8 @@ describe('GET /accounts/:id', () => {
 })
 
 describe('PATCH /accounts/:id', () => {
+  before(() => theRegistry())
+
   it('by its owner changes it, and its history tells', async () => {
     const account = await anAccount()
     const api = await as(owner)
@@ -173,6 +177,8 @@ describe('PATCH /accounts/:id', () => {
 })
 
 describe('POST /accounts/:id/ownership and /status', () => {
+  before(() => theRegistry())
+
   it('hand over, and a repeat with the same key does it once', async () => {
     const account = await anAccount()
     const api = await as(owner)
@@ -226,6 +232,8 @@ describe('POST /accounts/:id/ownership and /status', () => {
 })
 
 describe('GET /accounts/export', () => {
+  before(() => theRegistry())
+
   it('gives a file, masked unless asked for', async () => {
     const account = await anAccount()
     const api = await as(people.auditor)
@@ -251,6 +259,8 @@ describe('GET /accounts/export', () => {
 })
 
 describe('POST /accounts/import', () => {
+  before(() => theRegistry())
+
   const mapping = { source: 'api-list', columns: { displayName: 'Namn', address: 'Adress', unit: 'Enhet' } }
   const csv =
     'Namn,Adress,Enhet\nApi ett,instagram.com/apiett,Kontaktcenter\nApi två,instagram.com/apitva,Kontaktcenter\n'
