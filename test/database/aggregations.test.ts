@@ -160,47 +160,4 @@ describe('aggregations', () => {
     ).to.eql([{ k: 1, u: 'a' }])
     expect((await rejection(run({ $replaceRoot: { newRoot: '$unit' } }))).code).to.equal(40228)
   })
-
-  describe('expressions', () => {
-    const value = async (expression: unknown, _id = 1) =>
-      (await run({ $match: { _id } }, { $project: { _id: 0, v: expression } }))[0]?.v
-
-    it('compare across types in their order, missing below null', async () => {
-      expect(await value({ $gt: ['$unit', 5] })).to.equal(true)
-      expect(await value({ $lt: ['$nowhere', null] })).to.equal(true)
-      expect(await value({ $eq: ['$tags', ['x', 'y']] })).to.equal(true)
-    })
-    it('choose', async () => {
-      expect(await value({ $cond: [{ $eq: ['$unit', 'a'] }, 'yes', 'no'] })).to.equal('yes')
-      expect(await value({ $ifNull: ['$nowhere', 'else'] })).to.equal('else')
-      const branch = Object.fromEntries([
-        ['case', { $eq: ['$unit', 'a'] }],
-        ['then', 1],
-      ])
-      expect(await value({ $switch: { branches: [branch], default: 2 } })).to.equal(1)
-    })
-    it('work on arrays', async () => {
-      expect(await value({ $size: '$tags' })).to.equal(2)
-      expect(await value({ $filter: { input: '$tags', as: 't', cond: { $ne: ['$$t', 'x'] } } })).to.eql(['y'])
-      expect(await value({ $map: { input: '$tags', as: 't', in: { $concat: ['$$t', '!'] } } })).to.eql([
-        'x!',
-        'y!',
-      ])
-      expect(await value({ $in: ['x', '$tags'] })).to.equal(true)
-      expect(await value({ $sum: [1, '$n'] })).to.equal(2)
-      expect(
-        await value({ $reduce: { input: [1, 2], initialValue: 0, in: { $add: ['$$value', '$$this'] } } }),
-      ).to.equal(3)
-    })
-    it('know the day in a time zone', async () => {
-      const format = { date: '$at', format: '%Y-%m-%d', timezone: 'Europe/Stockholm' }
-      expect(await value({ $dateToString: format }, 3)).to.equal('2026-03-02')
-      expect(await value({ $dateTrunc: { date: '$at', unit: 'month' } }, 3)).to.eql(
-        new Date('2026-03-01T00:00:00Z'),
-      )
-    })
-    it('refuse what they do not know', async () => {
-      expect((await rejection(value({ $fly: 1 }))).code).to.equal(168)
-    })
-  })
 })

@@ -1,9 +1,11 @@
+import { ObjectId } from 'bson'
 import { Context, evalExpr, ProcessingMode } from 'mingo/core'
 import * as mingo from 'mingo/operators/expression'
 import { CommandError, notSupported } from '../errors.ts'
+import { isNullish, isOperators } from '../query/filter.ts'
 import { compareValues, type Document, isObject, refuseForeignTypes, sameValue, typeName } from '../values.ts'
 
-/** Expressions of the aggregation language, evaluated by mingo behind a list of what has been found faithful to MongoDB. */
+/** Expressions of the aggregation language, evaluated by mingo behind lists of what has been found faithful to MongoDB. */
 
 export interface Expression {
   source: unknown
@@ -11,16 +13,13 @@ export interface Expression {
 
 type Operator = (typeof mingo)['$cond']
 
-/** Taken from mingo as they are. */
-const fromMingo = `
-  $abs $add $allElementsTrue $and $anyElementTrue $arrayElemAt $arrayToObject $ceil $concat
-  $concatArrays $cond $dateAdd $dateDiff $dateFromParts $dateFromString $dateSubtract $dateToParts
-  $dateToString $dateTrunc $dayOfMonth $dayOfWeek $dayOfYear $divide $filter $first $floor $getField
-  $hour $ifNull $indexOfArray $isArray $isoDayOfWeek $isoWeek $isoWeekYear $last $let $literal $ltrim
-  $map $mergeObjects $millisecond $minute $mod $month $multiply $not $objectToArray $or $range $reduce
-  $regexMatch $replaceAll $replaceOne $reverseArray $round $rtrim $second $setDifference
-  $setIntersection $setIsSubset $setUnion $size $slice $split $strLenCP $subtract $substrCP $switch
-  $toLower $toUpper $trim $trunc $week $year $zip`
+/** Those that mingo does as MongoDB does, null and missing included. */
+const asTheyAre = `
+  $abs $add $and $arrayElemAt $ceil $concat $concatArrays $cond $dateToString $divide $filter $first $floor $ifNull $isArray
+  $last $let $literal $map $multiply $not $objectToArray $or $range $reduce $reverseArray $strLenCP $subtract $trim`
+
+/** Those that MongoDB answers with null when one of their arguments is null or missing, and mingo does not. */
+const withNulls = '$dateDiff $dateTrunc $dayOfMonth $dayOfWeek $hour $mod $month $slice $year'
 
 /** Evaluates the arguments of an operator of our own. */
 function operands(count: number, work: (...values: [unknown, unknown]) => unknown): Operator {
@@ -50,8 +49,18 @@ const ours: Record<string, Operator> = {
     if (!Array.isArray(list)) throw new CommandError(2, '$in requires an array as a second argument')
     return list.some((element) => sameValue(element, value))
   }),
+  $size: operands(1, (list) => {
+    if (!Array.isArray(list))
+      throw new CommandError(17124, `The argument to $size must be an array, but was ${typeName(list)}`)
+    return list.length
+  }),
+  $toLower: operands(1, (value) => toText(value ?? '').replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
+  $toUpper: operands(1, (value) => toText(value ?? '').replace(/[a-z]/g, (letter) => letter.toUpperCase())),
+  $mergeObjects: (document, expression, options) =>
+    Object.assign({}, ...objectsOf(document, expression, options)),
+  $substrCP: (document, expression, options) => substring(evalExpr(document, expression, options)),
   $type: operands(1, typeName),
-  $toString: operands(1, toText),
+  $toString: operands(1, (value) => (isNullish(value) ? null : toText(value))),
   $sum: aggregateOver((numbers) => numbers.reduce((sum, number) => sum + number, 0)),
   $avg: aggregateOver((numbers) =>
     numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length,
@@ -60,13 +69,30 @@ const ours: Record<string, Operator> = {
   $max: extreme(1),
 }
 
-function toText(value: unknown): unknown {
-  if (value === undefined || value === null) return null
+function toText(value: unknown): string {
   if (value instanceof Date) return value.toISOString()
-  if (typeof value === 'object' && 'toHexString' in value) return String(value)
+  if (value instanceof ObjectId) return value.toHexString()
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return String(value)
   throw new CommandError(2, `Unsupported conversion from ${typeName(value)} to string`)
+}
+
+function objectsOf(document: unknown, expression: unknown, options: Parameters<Operator>[2]): Document[] {
+  const values = listOf(document, expression, options).filter((value) => !isNullish(value))
+  if (values.every(isObject)) return values
+  throw new CommandError(40400, '$mergeObjects requires object inputs')
+}
+
+/** By code points, not by JavaScript's units. */
+function substring(given: unknown): string {
+  const [text, start, count] = Array.isArray(given) ? given : []
+  if (!isNatural(start) || !isNatural(count))
+    throw new CommandError(34450, '$substrCP: start and count must be whole numbers from 0')
+  return isNullish(text) ? '' : [...toText(text)].slice(start, start + count).join('')
+}
+
+function isNatural(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0
 }
 
 /** `$sum` and the like outside `$group`: over the arguments, or over the one argument that is an array. */
@@ -84,9 +110,7 @@ function aggregateOver(work: (numbers: number[]) => unknown): Operator {
 
 function extreme(sign: 1 | -1): Operator {
   return (document, expression, options) => {
-    const values = listOf(document, expression, options).filter(
-      (value) => value !== undefined && value !== null,
-    )
+    const values = listOf(document, expression, options).filter((value) => !isNullish(value))
     return values.reduce<unknown>(
       (best, value) => (best === null || compareValues(value, best) * sign > 0 ? value : best),
       null,
@@ -94,9 +118,25 @@ function extreme(sign: 1 | -1): Operator {
   }
 }
 
+/** The operator, or null where one of its arguments is null or missing. */
+function nullFirst(name: string, operator: Operator): Operator {
+  return (document, expression, options) => {
+    const named = isObject(expression) && !isOperators(expression)
+    const given = named ? Object.values(expression) : [expression].flat()
+    const values = given.map((argument) => evalExpr(document, argument, options))
+    if (values.some(isNullish)) return null
+    if (name === '$mod' && values[1] === 0) throw new CommandError(16610, "can't $mod by zero")
+    if (named && 'binSize' in expression) throw notSupported('binSize')
+    return operator(document, expression, options)
+  }
+}
+
+const words = (list: string): string[] => list.trim().split(/\s+/)
 const inMingo = new Map(Object.entries(mingo) as [string, Operator][])
-const operators: Record<string, Operator> = { ...ours }
-for (const name of fromMingo.trim().split(/\s+/)) operators[name] = inMingo.get(name) as Operator
+/** Every expression that the server knows. */
+export const operators: Record<string, Operator> = { ...ours }
+for (const name of words(asTheyAre)) operators[name] = inMingo.get(name) as Operator
+for (const name of words(withNulls)) operators[name] = nullFirst(name, inMingo.get(name) as Operator)
 
 const context = Context.init({ expression: operators })
 
@@ -113,6 +153,8 @@ function check(source: unknown): void {
     const names = Object.keys(source)
     for (const name of names) checkField(name, source[name], names.length)
   } else {
+    if (typeof source === 'string' && /^\$.*\.\d+(\.|$)/.test(source))
+      throw notSupported(`The position in the path ${source}`)
     refuseForeignTypes(source)
   }
 }

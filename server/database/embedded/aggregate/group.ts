@@ -36,7 +36,8 @@ function extreme(sign: 1 | -1): Accumulator {
   })
 }
 
-const accumulators: Record<string, () => Accumulator> = {
+/** Every accumulator that the server knows. */
+export const accumulators: Record<string, () => Accumulator> = {
   $sum: () => fold(0, (sum, value) => (typeof value === 'number' ? sum + value : sum)),
   $count: () => fold(0, (count) => count + 1),
   $avg: () =>

@@ -41,51 +41,46 @@ export function parsePipeline(stages: unknown[], context: PipelineContext): Step
 }
 
 function parseStage(name: string, spec: unknown, context: PipelineContext): Step {
-  switch (name) {
-    case '$match':
-      return parseMatch(spec)
-    case '$sort':
-      return parseSortStage(spec)
-    case '$limit': {
-      const count = wholeNumber(spec, '$limit')
-      if (count === undefined || count <= 0) throw new CommandError(15958, 'the limit must be positive')
-      return (flow) => limit(flow, count)
-    }
-    case '$skip': {
-      const count = wholeNumber(spec, '$skip')
-      if (count === undefined || count < 0) throw new CommandError(15956, '$skip must not be negative')
-      return (flow) => skip(flow, count)
-    }
-    case '$project':
-      return parseProject(spec)
-    case '$addFields':
-    case '$set':
-      return parseAddFields(spec, name)
-    case '$unset':
-      return parseUnset(spec)
-    case '$unwind':
-      return parseUnwind(spec)
-    case '$group':
-      return parseGroup(spec)
-    case '$sortByCount':
-      return parsePipeline([{ $group: { _id: spec, count: { $sum: 1 } } }, { $sort: { count: -1 } }], context)
-    case '$count':
-      return parseCount(spec)
-    case '$facet':
-      return parseFacet(spec, context)
-    case '$replaceRoot':
-      if (!isObject(spec) || !('newRoot' in spec))
-        throw new CommandError(40231, 'no newRoot specified for the $replaceRoot stage')
-      return parseReplaceRoot(spec.newRoot)
-    case '$replaceWith':
-      return parseReplaceRoot(spec)
-    case '$lookup':
-      return parseLookup(spec, context)
-    case '$changeStream':
-      throw new CommandError(40573, 'The $changeStream stage is not supported by the embedded database')
-    default:
-      throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`)
-  }
+  const parse = Object.hasOwn(stages, name) ? stages[name] : undefined
+  if (parse) return parse(spec, context)
+  if (name === '$changeStream') throw notSupported(`The stage ${name}`, 40573)
+  throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`)
+}
+
+/** Every stage that the server knows. */
+export const stages: Record<string, (spec: unknown, context: PipelineContext) => Step> = {
+  $match: parseMatch,
+  $sort: parseSortStage,
+  $limit: parseLimit,
+  $skip: parseSkip,
+  $project: parseProject,
+  $addFields: parseAddFields,
+  $set: parseAddFields,
+  $unset: parseUnset,
+  $unwind: parseUnwind,
+  $group: parseGroup,
+  $sortByCount: parseSortByCount,
+  $count: parseCount,
+  $facet: parseFacet,
+  $replaceRoot: parseReplaceRoot,
+  $replaceWith: parseReplaceWith,
+  $lookup: parseLookup,
+}
+
+function parseLimit(spec: unknown): Step {
+  const count = wholeNumber(spec, '$limit')
+  if (count === undefined || count <= 0) throw new CommandError(15958, 'the limit must be positive')
+  return (flow) => limit(flow, count)
+}
+
+function parseSkip(spec: unknown): Step {
+  const count = wholeNumber(spec, '$skip')
+  if (count === undefined || count < 0) throw new CommandError(15956, '$skip must not be negative')
+  return (flow) => skip(flow, count)
+}
+
+function parseSortByCount(spec: unknown, context: PipelineContext): Step {
+  return parsePipeline([{ $group: { _id: spec, count: { $sum: 1 } } }, { $sort: { count: -1 } }], context)
 }
 
 function parseMatch(spec: unknown): Step {
@@ -109,8 +104,8 @@ function parseProject(spec: unknown): Step {
   return (flow) => map(flow, (document) => project(projection, document))
 }
 
-function parseAddFields(spec: unknown, name: string): Step {
-  if (!isObject(spec)) throw new CommandError(40272, `${name} specification stage must be an object`)
+function parseAddFields(spec: unknown): Step {
+  if (!isObject(spec)) throw new CommandError(40272, '$addFields specification stage must be an object')
   const fields = Object.entries(flatten(spec)).map(([path, value]) => ({
     parts: path.split('.'),
     expression: parseExpression(value),
@@ -232,6 +227,11 @@ function* all(documents: Document[]): Flow<Document> {
 }
 
 function parseReplaceRoot(spec: unknown): Step {
+  if (isObject(spec) && 'newRoot' in spec) return parseReplaceWith(spec.newRoot)
+  throw new CommandError(40231, 'no newRoot specified for the $replaceRoot stage')
+}
+
+function parseReplaceWith(spec: unknown): Step {
   const expression = parseExpression(spec)
   return (flow) =>
     map(flow, (document) => {

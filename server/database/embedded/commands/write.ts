@@ -84,8 +84,8 @@ export const update: Handler = {
           if (changeRow(command, unit, row, change, filter)) nModified++
         }
         if (rows.length > 0 || !item.upsert) return
-        n++
         const document = upsert(command, unit, filter, change)
+        n++
         upserted.push({ index, _id: document._id })
       })
       return { n, nModified, ...(upserted.length > 0 && { upserted }), ...errors, ok: 1 }
@@ -207,7 +207,8 @@ function changeRow(
 function upsert(command: Command, unit: Unit, filter: Filter, change: Update): Document {
   const collection = command.engine.catalog.ensure(command.database, collectionName(command))
   const seed = change.kind === 'replacement' ? onlyId(equalities(filter)) : equalities(filter)
-  const document = change.apply(seed, { filter, isInsert: true })
+  // A copy: the query is needed as it was, should the whole have to be done again.
+  const document = change.apply(readDocument(writeDocument(seed)), { filter, isInsert: true })
   document._id ??= new ObjectId()
   return insertDocument(unit, collection, writeDocument(document))
 }

@@ -1,18 +1,27 @@
+import { CommandError } from '../errors.ts'
 import { type Document, isObject } from '../values.ts'
 import type { Filter, Test } from './filter.ts'
 import { matches } from './match.ts'
 
 /**
- * The place in the array at `path` that made a document match, for `a.$` in updates and projections: the first element
- * for which the query's last condition on the array holds. Undefined when the query has no condition on the array.
+ * The place in the array at `path` that made a document match, for `a.$` in updates and projections. Undefined when the
+ * query has no condition on the array's elements. Of several conditions MongoDB takes one or another: here that is refused.
  */
 export function positionIn(filter: Filter, path: string, document: Document): number | undefined {
   const array = valueAt(document, path)
-  const condition = conditionsOn(filter, path).at(-1)
+  const [condition, another] = conditionsOn(filter, path)
+  if (another)
+    throw new CommandError(
+      2,
+      `Several conditions on ${path} leave open which element is meant: use $elemMatch`,
+    )
   if (!Array.isArray(array) || !condition) return undefined
   const index = array.findIndex((element) => matches(alone(condition, path), { x: [element] }))
   return index < 0 ? undefined : index
 }
+
+/** Tests that no single element passes or fails. */
+const onWholeArray = new Set(['not', 'size', 'exists', 'type'])
 
 interface Condition {
   path: string
@@ -21,7 +30,7 @@ interface Condition {
 
 function conditionsOn(filter: Filter, path: string): Condition[] {
   if (filter.kind === 'and') return filter.filters.flatMap((part) => conditionsOn(part, path))
-  if (filter.kind !== 'field' || filter.test.op === 'not') return []
+  if (filter.kind !== 'field' || onWholeArray.has(filter.test.op)) return []
   return filter.path === path || filter.path.startsWith(`${path}.`) ? [filter] : []
 }
 

@@ -105,28 +105,18 @@ function operatorUpdate(given: Document, arrayFilters: Map<string, Filter>): Upd
   }
 }
 
-const operators = new Set([
-  '$addToSet',
-  '$currentDate',
-  '$inc',
-  '$max',
-  '$min',
-  '$mul',
-  '$pop',
-  '$pull',
-  '$pullAll',
-  '$push',
-  '$rename',
-  '$set',
-  '$setOnInsert',
-  '$unset',
-])
+/** Every update operator that the server knows. */
+export const updateOperators = new Set(
+  `$addToSet $currentDate $inc $max $min $mul $pop $pull $pullAll $push $rename $set $setOnInsert $unset`.split(
+    ' ',
+  ),
+)
 
 function refuseConflicts(changes: Change[]): void {
   const paths: string[][] = []
   for (const { operator, parts, argument } of changes) {
     if (operator === '$bit') throw notSupported(operator)
-    if (!operators.has(operator)) throw new CommandError(9, `Unknown modifier: ${operator}`)
+    if (!updateOperators.has(operator)) throw new CommandError(9, `Unknown modifier: ${operator}`)
     for (const path of operator === '$rename' ? [parts, parsePath(String(argument))] : [parts]) {
       const other = paths.find((earlier) => pathsConflict(earlier, path))
       if (other) {
