@@ -111,6 +111,8 @@ export interface Decision {
   at: Date
   reason: string | null
   conditions: Condition[]
+  /** Last day on which a lead may object to it; null: it stands at once. */
+  objectionUntil: string | null
   /** A trial ends this day; null: not a trial. */
   trialUntil: string | null
   /** The decision differs from what the policy's outcome pointed to. */
@@ -248,6 +250,7 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
         at: dateRequired,
         reason: optional,
         conditions: list<Condition>({ _id: id, text: id, due: id, follower: id, met: flag }),
+        objectionUntil: optional,
         trialUntil: optional,
         deviates: flagRequired,
         mandate: { type: mandate, required: true },

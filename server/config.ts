@@ -56,7 +56,7 @@ const environment = Joi.object({
   MAIL_FROM: Joi.string().default('noreply@localhost'),
   TRUST_PROXY: Joi.string(),
   RATE_LIMIT: Joi.number().integer().min(1).default(600),
-  LOG_LEVEL: Joi.string().valid('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
+  LOG_LEVEL: Joi.string().valid('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
 })
   .and(...Object.keys(azure))
   .messages({
@@ -106,7 +106,7 @@ export function loadConfig(env: Record<string, string | undefined>): Readonly<Co
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     trustProxy: value.TRUST_PROXY ?? false,
-    logLevel: value.LOG_LEVEL,
+    logLevel: value.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     rateLimit: value.RATE_LIMIT,
   })
 }

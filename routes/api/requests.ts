@@ -12,6 +12,7 @@ import { createRequest } from '../../server/requests/createRequest.ts'
 import { evaluationsOf } from '../../server/requests/evaluationsOf.ts'
 import { findRequest } from '../../server/requests/find.ts'
 import { listRequests } from '../../server/requests/listRequests.ts'
+import { objection, objectToDecision } from '../../server/requests/objectToDecision.ts'
 import { previewRequest } from '../../server/requests/previewRequest.ts'
 import { registerAccount, registration } from '../../server/requests/registerAccount.ts'
 import { signOff, signOffStep } from '../../server/requests/signOffStep.ts'
@@ -242,6 +243,24 @@ router.post(
         .json(presentAccount(account, caller(req)))
     },
   ),
+)
+
+/** A lead objects to a manager's decision while the time for it lasts; a lead then decides. */
+router.post(
+  '/:id/objection',
+  can('request:sign-off'),
+  describe({
+    summary: 'Object to a decision',
+    params: requestId,
+    body: objection,
+    ifMatch: true,
+    answers: moved,
+    errors: [...conflicts, 'two-person-review'],
+  }),
+  once((req, who) => {
+    const { id } = parse(requestId, req.params)
+    return objectToDecision(id, wantedVersion(req), parse(objection, req.body).reason, who)
+  }, sendRequest),
 )
 
 router.post(

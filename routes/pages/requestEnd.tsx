@@ -1,14 +1,17 @@
-import { Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { namesOf, stringsIn } from '../../server/names.ts'
+import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { RemovePage, WithdrawPage } from '../../server/pages/requests/ConfirmPage.tsx'
+import { ObjectPage } from '../../server/pages/requests/ObjectPage.tsx'
 import { RequestPage } from '../../server/pages/requests/RequestPage.tsx'
 import { parse } from '../../server/parse.ts'
 import { demand } from '../../server/requests/access.ts'
 import { removeDraft } from '../../server/requests/changeDraft.ts'
 import { commentRequest, newComment } from '../../server/requests/commentRequest.ts'
 import { findRequest } from '../../server/requests/find.ts'
+import { objection, objectToDecision } from '../../server/requests/objectToDecision.ts'
 import { withdrawRequest } from '../../server/requests/withdrawRequest.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
@@ -57,6 +60,42 @@ requestEnd.post(
     (req, res, error) => showOvertaken(req, res, error, null),
   ),
 )
+
+/** Why the lead objects. 303 to the request | 422 | 409 the time has passed */
+requestEnd.get('/:id/object', can('request:sign-off'), async (req, res) => {
+  const request = await findRequest(requestIdIn(req), caller(req))
+  demand(request, 'object', caller(req))
+  await showObject(req, res, '', [], 200)
+})
+
+requestEnd.post(
+  '/:id/object',
+  can('request:sign-off'),
+  answerForm(
+    (req, who) => {
+      const { reason } = parse(objection, { reason: typedIn(req).reason ?? '' })
+      return objectToDecision(requestIdIn(req), versionIn(req), reason, who)
+    },
+    (res, request) => res.redirect(303, `/requests/${request._id}`),
+    async (req, res, error) => {
+      const reason = typedIn(req).reason ?? ''
+      if (error.code !== 'bad-input') return showOvertaken(req, res, error, reason)
+      const text = { sv: 'Skriv varför, med minst tio tecken', en: 'Write why, in ten characters or more' }
+      await showObject(req, res, reason, [{ field: 'reason', text }], error.status)
+    },
+  ),
+)
+
+async function showObject(req: Request, res: Response, reason: string, errors: FormError[], status: number) {
+  const [page, request] = await Promise.all([pageContext(req), findRequest(requestIdIn(req), caller(req))])
+  const nameOf = await namesOf(stringsIn(request), page.language)
+  renderPage(
+    res,
+    page,
+    <ObjectPage request={request} nameOf={nameOf} reason={reason} errors={errors} />,
+    status,
+  )
+}
 
 /** Add a comment. 303 to it | 422 */
 requestEnd.post(

@@ -27,6 +27,30 @@ const templates: Record<string, Template> = {
       },
     ],
   },
+  'may-object': {
+    subject: (n) => ({
+      sv: `För kännedom: ansökan ${n} är beviljad`,
+      en: `For your information: request ${n} is approved`,
+    }),
+    lines: () => [
+      {
+        sv: 'Du behöver inte göra något. Vill du invända kan du göra det inom fem arbetsdagar; sista dag står på sidan.',
+        en: 'You need not do anything. If you want to object you can within five working days; the last day is on the page.',
+      },
+    ],
+  },
+  objected: {
+    subject: (n) => ({
+      sv: `Invändning mot beslutet om ansökan ${n}`,
+      en: `Objection to the decision on request ${n}`,
+    }),
+    lines: () => [
+      {
+        sv: 'Vänta med att skapa kontot. En kommunikationsansvarig har invänt och tar ställning; skälet står på ansökans sida.',
+        en: 'Wait before you create the account. A communications lead has objected and will decide; the reason is on the request’s page.',
+      },
+    ],
+  },
   'manager-notified': {
     subject: (n) => ({ sv: `För kännedom: ansökan ${n}`, en: `For your information: request ${n}` }),
     lines: () => [

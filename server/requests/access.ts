@@ -12,6 +12,7 @@ export type Action =
   | 'sign-off'
   | 'answer-redirect'
   | 'accept'
+  | 'object'
   | 'register'
   | 'withdraw'
   | 'comment'
@@ -45,6 +46,7 @@ const moves: Partial<Record<Action, Move>> = {
   'sign-off': 'sign-off',
   'answer-redirect': 'argue',
   accept: 'accept',
+  object: 'object',
   register: 'register',
   withdraw: 'withdraw',
 }
@@ -77,6 +79,7 @@ export function permission(request: AccountRequest, action: Action, who: Who): P
         ? canMove(request.state, move)
         : request.state !== 'draft'
   if (action === 'sign-off') return maySignOff(request, me, inState)
+  if (action === 'object') return mayObject(request, who, inState)
   if (action === 'accept' && request.answers.owner !== me) {
     return no(
       'not-the-owner',
@@ -121,6 +124,24 @@ function maySignOff(request: AccountRequest, me: string, inState: boolean): Perm
     )
   }
   return yes
+}
+
+function mayObject(request: AccountRequest, { actor, roles }: Who, inState: boolean): Permission {
+  if (!roles.includes('CommunicationsLead')) {
+    return no(
+      'forbidden',
+      'Bara en kommunikationsansvarig kan invända.',
+      'Only a communications lead can object.',
+    )
+  }
+  if (request.requester === actor.id) {
+    return no(
+      'two-person-review',
+      'Ingen invänder mot sin egen ansökan.',
+      'Nobody objects to their own request.',
+    )
+  }
+  return inState && request.decision?.objectionUntil ? yes : movedOn
 }
 
 function isAnyOf(person: string, { requester, answers }: AccountRequest): boolean {

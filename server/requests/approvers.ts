@@ -1,4 +1,4 @@
-import type { StepKind } from '../../models/accountRequest.ts'
+import type { AccountRequest, StepKind } from '../../models/accountRequest.ts'
 import { isAvailable, Person } from '../../models/person.ts'
 import type { UnitLine } from '../organisation/units.ts'
 
@@ -56,6 +56,18 @@ export async function findApprovers(
     if (approvers.people.length === 1) taken.add(approvers.people[0] as string)
     return approvers
   })
+}
+
+/** Active leads who have no other part in a request: neither asked for it nor signed it. */
+export async function leadsBesides(request: Pick<AccountRequest, 'requester' | 'steps'>): Promise<string[]> {
+  const part = [request.requester, ...request.steps.flatMap((step) => step.signedBy ?? [])]
+  const leads = await Person.find(
+    { roles: 'CommunicationsLead', active: true, _id: { $nin: part } },
+    { _id: 1 },
+  )
+    .limit(50)
+    .lean<Pick<Person, '_id'>[]>()
+  return leads.map((lead) => lead._id)
 }
 
 /** The nearest manager who can sign; for a director's step the line is gone through from the top. */

@@ -11,11 +11,12 @@ import {
 import { Evaluation } from '../../models/evaluation.ts'
 import type { Effect } from '../../policies/index.ts'
 import { type Caller, type Change, change } from '../audit/change.ts'
-import { addDays, addMonths, dayOf } from '../clock.ts'
+import { addDays, addMonths, addWorkingDays, dayOf } from '../clock.ts'
 import { AppError, type FieldError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { demand } from './access.ts'
 import { uuid } from './answers.ts'
+import { leadsBesides } from './approvers.ts'
 import { explainMiss, findRequest } from './find.ts'
 import { moved } from './transitions.ts'
 
@@ -182,6 +183,7 @@ function afterVerdict(
       at: caller.now,
       reason: input.comment,
       conditions: input.conditions.map((condition) => ({ ...condition, _id: randomUUID(), met: null })),
+      objectionUntil: outcome === 'approved' ? objectionUntil(evaluation, today) : null,
       trialUntil: input.trialMonths ? addMonths(today, input.trialMonths) : null,
       deviates: against,
       mandate: {
@@ -195,6 +197,12 @@ function afterVerdict(
   }
 }
 
+/** Until when a lead may object, where the level leaves the decision to the manager. */
+function objectionUntil({ result }: Evaluation, today: string): string | null {
+  const days = result.signOffs.flatMap((one) => one.objectionWithinWorkingDays ?? [])
+  return days.length > 0 ? addWorkingDays(today, Math.max(...days)) : null
+}
+
 const outcomes: Partial<Record<Verdict, Decision['outcome']>> = {
   approve: 'approved',
   'request-changes': 'changes_requested',
@@ -203,6 +211,9 @@ const outcomes: Partial<Record<Verdict, Decision['outcome']>> = {
 
 async function tell(tx: Change, request: AccountRequest): Promise<void> {
   const about = { request: request._id, number: request.number }
+  if (request.decision?.objectionUntil) {
+    for (const lead of await leadsBesides(request)) await tx.mail(lead, 'may-object', about)
+  }
   const open = request.steps.find((step) => step.state === 'open')
   for (const person of open?.assignees ?? []) await tx.mail(person, 'sign-off-waits', about)
   if (request.decision)

@@ -64,6 +64,7 @@ function byOutcome(answer: Answer, now: Date): Next {
     at: now,
     reason: null,
     conditions: [],
+    objectionUntil: null,
     trialUntil: null,
     deviates: false,
     mandate: mandateOf(answer.ground),

@@ -8,6 +8,7 @@ export type Move =
   | 'argue'
   | 'accept'
   | 'decline'
+  | 'object'
   | 'register'
   | 'withdraw'
   | 'expire'
@@ -26,6 +27,7 @@ export const transitions: Record<Move, { from: readonly RequestState[]; to: read
   argue: { from: ['redirected'], to: ['in_review'] },
   accept: { from: ['approved'], to: ['accepted'] },
   decline: { from: ['approved'], to: ['changes_requested'] },
+  object: { from: ['approved', 'accepted'], to: ['in_review'] },
   register: { from: ['accepted'], to: ['registered'] },
   withdraw: {
     from: ['draft', 'in_review', 'changes_requested', 'redirected', 'approved', 'accepted'],

@@ -5,6 +5,7 @@ import { apiRoutes } from '../../routes/apiRoutes.ts'
 import {
   accepted,
   approved,
+  approvedByManager,
   as,
   draft,
   freeHandle,
@@ -105,6 +106,11 @@ const table: Record<string, Row> = {
       const credentials = { where: 'Valvet', keeper: await idOf(people.teacher) }
       return request(accepted(), '/registration', { url: `instagram.com/${freeHandle()}`, credentials })
     },
+  },
+  'post /requests/:id/objection': {
+    may: ['lead'],
+    call: async () =>
+      request(approvedByManager(), '/objection', { reason: 'Kontaktcenter svarar redan på detta.' }),
   },
   'post /requests/:id/withdraw': { may: ['requester'], call: () => request(submitted(), '/withdraw', {}) },
   'post /requests/:id/comments': {

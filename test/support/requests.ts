@@ -163,3 +163,27 @@ export async function redirected(): Promise<Reply<RequestBody>> {
   if (reply.body.state !== 'redirected') throw new Error(`expected redirected: ${JSON.stringify(reply.body)}`)
   return reply
 }
+
+/** A request of a school at level 3, decided by its manager alone; a lead may object. Kvarnbackaskolan's headmaster is away. */
+export async function approvedByManager(): Promise<Reply<RequestBody>> {
+  const simon = 'simon.gustavsson@almsunda.example'
+  const leila = 'leila.mansour@almsunda.example'
+  const api = await as(simon)
+  const made = await api.post<RequestBody>('/requests', {
+    accountKind: 'unit',
+    answers: {
+      ...(await schoolAnswers()),
+      channel: 'youtube',
+      displayName: 'Kvarnbackaskolan',
+      place: 'Kvarnbacken',
+      owner: await idOf(simon),
+      deputy: await idOf(leila),
+      holidaySupervisor: await idOf(leila),
+    },
+  })
+  const sent = await api.post<RequestBody>(`/requests/${made.body.id}/submit`, {}, { version: made.version })
+  const reply = await sign(sent, leila, 'approve', { resources: { hours: true, cover: true, money: true } })
+  if (reply.body.state !== 'approved')
+    throw new Error(`expected approved: ${JSON.stringify([sent.body, reply.body])}`)
+  return reply
+}

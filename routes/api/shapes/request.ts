@@ -60,6 +60,7 @@ const decision = Joi.object({
   conditions: Joi.array().items(
     Joi.object({ id: uuid, text: string, due: day, follower: uuid, met: nullable(Joi.boolean()) }),
   ),
+  objectionUntil: nullable(day),
   trialUntil: nullable(day),
   deviates: Joi.boolean(),
   mandate: Joi.object({

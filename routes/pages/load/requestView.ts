@@ -17,6 +17,7 @@ const actions: Action[] = [
   'sign-off',
   'answer-redirect',
   'accept',
+  'object',
   'register',
   'withdraw',
   'comment',

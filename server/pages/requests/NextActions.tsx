@@ -67,6 +67,16 @@ function waysOf(request: AccountRequest): Way[] {
     label: { sv: 'Återkalla ansökan', en: 'Withdraw the request' },
     second: true,
   }
+  const object: Way[] = request.decision?.objectionUntil
+    ? [
+        {
+          action: 'object',
+          href: at('object'),
+          label: { sv: 'Invänd mot beslutet', en: 'Object to the decision' },
+          second: true,
+        },
+      ]
+    : []
   switch (request.state) {
     case 'draft':
       return [
@@ -105,6 +115,7 @@ function waysOf(request: AccountRequest): Way[] {
           href: at('responsibility'),
           label: { sv: 'Läs och bekräfta ansvaret', en: 'Read and confirm the responsibility' },
         },
+        ...object,
         withdraw,
       ]
     case 'accepted':
@@ -114,6 +125,7 @@ function waysOf(request: AccountRequest): Way[] {
           href: at('registration'),
           label: { sv: 'Registrera kontot', en: 'Register the account' },
         },
+        ...object,
         withdraw,
       ]
     default:

@@ -35,6 +35,7 @@ const done: Record<string, { what: Text; tone?: Tone }> = {
     what: { sv: 'tackade nej till ansvaret', en: 'declined the responsibility' },
     tone: 'against',
   },
+  'request.object': { what: { sv: 'invände mot beslutet', en: 'objected to the decision' }, tone: 'needs' },
   'request.register': { what: { sv: 'registrerade kontot', en: 'registered the account' }, tone: 'met' },
   'request.withdraw': { what: { sv: 'återkallade ansökan', en: 'withdrew the request' } },
   'request.expire': { what: { sv: 'lät ansökan förfalla', en: 'let the request expire' } },
@@ -137,6 +138,7 @@ function plain(event: RequestEvent, reader: Reader): TimelineEntry {
   const { what, tone } = done[event.action] ?? { what: { sv: event.action, en: event.action } }
   const words = {
     'request.comment': event.after.comments.at(-1)?.text,
+    'request.object': event.after.comments.at(-1)?.text,
     'request.argue': event.after.redirect?.argument,
     'request.decline-responsibility': event.after.acceptance?.reason,
   }[event.action]

@@ -1,0 +1,59 @@
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import { Form } from '../components/Form.tsx'
+import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import { Actions, Button, TextArea } from '../components/fields.tsx'
+import { Layout } from '../layout.tsx'
+import { usePage } from '../page.ts'
+import { titleOf } from './RequestPage.tsx'
+
+interface Props {
+  request: AccountRequest
+  nameOf: (id: string) => string
+  reason: string
+  errors: FormError[]
+}
+
+/** Before a lead objects to a manager's decision: what will happen, and why. */
+export function ObjectPage({ request, nameOf, reason, errors }: Props) {
+  const { t, day } = usePage()
+  const name = titleOf(request, nameOf, t)
+  const title = t({ sv: `Invänd mot beslutet om ${name}?`, en: `Object to the decision on ${name}?` })
+  const until = request.decision?.objectionUntil
+  return (
+    <Layout title={title} place="desk" faulty={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      <h1>{title}</h1>
+      <p class="lead">
+        {t({
+          sv: 'Ansökan går tillbaka till handläggning och en kommunikationsansvarig beslutar. Den sökande får veta det direkt.',
+          en: 'The request goes back for review, and a communications lead decides. The requester is told at once.',
+        })}
+      </p>
+      {until && (
+        <p>
+          {t({
+            sv: `Sista dag att invända är ${day(until)}.`,
+            en: `The last day to object is ${day(until)}.`,
+          })}
+        </p>
+      )}
+      <Form action={`/requests/${request._id}/object`} version={request.version} errors={errors}>
+        <TextArea
+          name="reason"
+          label={t({ sv: 'Varför?', en: 'Why?' })}
+          hint={t({
+            sv: 'Läses av den sökande och av chefen som beslutade.',
+            en: 'Read by the requester and by the manager who decided.',
+          })}
+          value={reason}
+        />
+        <Actions>
+          <Button>{t({ sv: 'Invänd', en: 'Object' })}</Button>
+          <a href={`/requests/${request._id}`}>
+            {t({ sv: 'Låt beslutet stå', en: 'Let the decision stand' })}
+          </a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}

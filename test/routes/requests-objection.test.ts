@@ -1,0 +1,46 @@
+import { expect } from 'chai'
+import { OutboxMessage } from '../../models/outbox.ts'
+import { theRegistry } from '../support/registry.ts'
+import { approvedByManager, as, idOf, people, type RequestBody, sign } from '../support/requests.ts'
+
+const object = async (made: { body: { id: string }; version: number }, by: string = people.lead) =>
+  (await as(by)).post<RequestBody>(
+    `/requests/${made.body.id}/objection`,
+    { reason: 'Kontaktcenter svarar redan på detta.' },
+    { version: made.version },
+  )
+
+describe('POST /requests/:id/objection', () => {
+  afterEach(async () => {
+    ;(await theRegistry()).now = new Date('2026-11-24T09:00:00.000Z')
+  })
+
+  it('leads are told of a manager’s decision, and one objects: a lead decides', async () => {
+    const made = await approvedByManager()
+    const told = await OutboxMessage.countDocuments({
+      to: await idOf(people.lead),
+      template: 'may-object',
+      'data.request': made.body.id,
+    })
+    expect(told).to.equal(1)
+    const reply = await object(made)
+    expect(reply.body.state).to.equal('in_review')
+    expect(reply.body.steps.at(-1)).to.include({ kind: 'lead', state: 'open' })
+    const decided = await sign(reply, people.otherLead, 'approve')
+    expect(decided.body.state).to.equal('approved')
+  })
+
+  it('after five working days it is too late', async () => {
+    const made = await approvedByManager()
+    const registry = await theRegistry()
+    registry.now = new Date('2026-12-02T09:00:00.000Z')
+    expect((await object(made)).status).to.equal(409)
+    registry.now = new Date('2026-12-01T09:00:00.000Z')
+    expect((await object(made)).status).to.equal(200)
+  })
+
+  it('is for leads alone', async () => {
+    const made = await approvedByManager()
+    expect((await object(made, people.administrator)).status).to.equal(403)
+  })
+})
