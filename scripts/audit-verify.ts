@@ -7,7 +7,7 @@ import { signHead } from '../server/audit/signedHead.ts'
 import { signerFrom, verifierFrom } from '../server/audit/signedNote.ts'
 import { verifyAudit } from '../server/audit/verify.ts'
 import { loadConfig } from '../server/config.ts'
-import { connect } from '../server/database/connect.ts'
+import { openDatabase } from './openDatabase.ts'
 
 const usage = `npm run audit:verify [-- --head FILE] [--key KEY]... [--sign FILE] [--language sv|en]
 
@@ -37,7 +37,7 @@ async function run(args: string[]): Promise<number> {
     const keys = [signerFrom(config.auditSigningKey).verifier, ...(values.key ?? []).map(verifierFrom)]
     const outside = values.head ? await readFile(values.head, 'utf8') : null
     const language: Language = values.language === 'sv' ? 'sv' : 'en'
-    const database = await connect(config)
+    const database = await openDatabase(config)
     try {
       const report = await verifyAudit({ keys, outside })
       for (const text of describeProof(report)) console.log(say(text, language))

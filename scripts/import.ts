@@ -7,9 +7,9 @@ import { importAccounts } from '../server/accounts/import/importAccounts.ts'
 import { importMapping } from '../server/accounts/import/mapping.ts'
 import { systemCaller } from '../server/audit/change.ts'
 import { loadConfig } from '../server/config.ts'
-import { connect } from '../server/database/connect.ts'
 import { AppError } from '../server/errors.ts'
 import { parse } from '../server/parse.ts'
+import { openDatabase } from './openDatabase.ts'
 
 const usage = `npm run import -- FILE --map MAPPING.json [--apply] [--language sv|en]
 
@@ -31,7 +31,7 @@ async function run(args: string[]): Promise<number> {
   try {
     const mapping = parse(importMapping, JSON.parse(await readFile(values.map, 'utf8')))
     const list = await readFile(file)
-    const database = await connect(loadConfig(process.env))
+    const database = await openDatabase(loadConfig(process.env))
     try {
       const result = await importAccounts(
         list,

@@ -62,16 +62,9 @@ export async function changeOwnership(
     accountableBody: line.unit.accountableBody,
   }
   const about = { action: 'account.change-ownership', reason: given.reason }
-  const changed = await change(caller, about, async (tx) => {
-    const updated = await tx.update(
-      Account,
-      { _id: accountId, version },
-      { $set: { owner: given.owner, deputy, ...place } },
-    )
-    const data = { account: accountId, number: account.number }
-    if (updated && given.owner !== account.owner) await tx.mail(given.owner, 'account-given', data)
-    return updated
-  })
+  const changed = await change(caller, about, (tx) =>
+    tx.update(Account, { _id: accountId, version }, { $set: { owner: given.owner, deputy, ...place } }),
+  )
   return changed ?? explainMiss(accountId)
 }
 
