@@ -57,6 +57,29 @@ describeEmbedded('the folder of an embedded database', () => {
     expect(await withClient(server.uri, (client) => client.db().command({ ping: 1 }))).to.include({ ok: 1 })
     await server.close()
   })
+  it('is left in order when the server is closed while others read and write', async () => {
+    const server = await startEmbeddedServer(folder)
+    const client = await clientOf(server.uri, {
+      retryReads: false,
+      retryWrites: false,
+      serverSelectionTimeoutMS: 100,
+    })
+    const things = client.db().collection('c')
+    await things.insertMany(Array.from({ length: 2000 }, (_, n) => ({ n, fill: 'x'.repeat(100) })))
+    const slow = { $expr: { $lt: [{ $sum: { $range: [0, 5000] } }, 0] } }
+    const running = [
+      things.find(slow).toArray(),
+      things.aggregate([{ $match: slow }, { $group: { _id: '$n' } }]).toArray(),
+      things.countDocuments(slow),
+      ...Array.from({ length: 20 }, (_, n) => things.updateMany({ n }, { $inc: { m: 1 } })),
+    ]
+    const ended = Promise.allSettled(running)
+    await client.db().command({ ping: 1 })
+    await server.close()
+    await client.close(true)
+    expect((await ended).slice(0, 3).map(({ status }) => status)).to.eql(['rejected', 'rejected', 'rejected'])
+    expect((await checkDatabase(folder)).problems).to.eql([])
+  })
   it('is told apart from one that nobody serves', async () => {
     expect(await findEmbeddedServer(folder)).to.equal(undefined)
     const server = await startEmbeddedServer(folder)
