@@ -1,0 +1,77 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import MongoStore from 'connect-mongo'
+import mongoose from 'mongoose'
+import { startVerify } from './accounts/verify.ts'
+import { createApp } from './app.ts'
+import { type Auth, createAuth } from './auth/auth.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { connect } from './database/connect.ts'
+import { startJobs } from './jobs/jobs.ts'
+import type { Logger } from './log.ts'
+import { directory } from './organisation/directory.ts'
+import { loadIfEmpty } from './organisation/load.ts'
+
+/** A registry at work. */
+export interface Registry {
+  /** Where it answers, without a trailing slash. */
+  url: string
+  auth: Auth
+  /** Looks at once whether the register has changed, instead of within a second. */
+  refreshVerify(): Promise<void>
+  /** Lets what is under way finish, then undoes everything in reverse. */
+  close(): Promise<void>
+}
+
+/** Database, organisation, sign-in, jobs, http, in this order. Whatever had started is closed again when a later part fails. */
+export async function startRegistry(
+  config: Config,
+  { clock, log, jobs: withJobs = true }: { clock: Clock; log: Logger; jobs?: boolean },
+): Promise<Registry> {
+  const undo: (() => unknown)[] = []
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const database = await connect(config)
+    undo.push(() => database.close())
+    await loadIfEmpty(config, clock())
+    const store = MongoStore.create({
+      client: mongoose.connection.getClient() as never,
+      collectionName: 'sessions',
+      touchAfter: 300,
+    })
+    const auth = createAuth(config, directory(clock), store)
+    undo.push(() => auth.close())
+    const verify = await startVerify()
+    undo.push(() => verify.stop())
+    if (withJobs) {
+      const jobs = startJobs({ config, log, clock })
+      undo.push(() => jobs.stop())
+    }
+    const app = await createApp({ config, auth, clock, log })
+    const server = createServer(app)
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(config.port, config.host, resolve)
+    })
+    undo.push(() => drain(server))
+    const { port } = server.address() as AddressInfo
+    const url = config.port === 0 ? `http://localhost:${port}` : config.publicUrl
+    await auth.start(url)
+    app.set('started', true)
+    return { url, auth, refreshVerify: verify.refresh, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Takes no new connections and waits for the answers under way; idle connections are let go at once. */
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}
