@@ -74,6 +74,8 @@ export function checkNote(text: string, keys: readonly VerifierKey[]): NoteCheck
   let known = false
   for (const [, name, encoded] of (parts[2] as string).matchAll(/^\u2014 (\S+) (\S+)$/gm)) {
     const bytes = Buffer.from(encoded as string, 'base64')
+    // One way of writing it only, so that two texts are never one note.
+    if (bytes.toString('base64') !== encoded) return { fault: 'unreadable' }
     const key = keys.find((each) => name === logName && bytes.subarray(0, 4).toString('hex') === each.id)
     if (!key) continue
     known = true

@@ -251,6 +251,16 @@ describe('an import of a list of accounts', () => {
     expect(rows.map(verdictOf)).to.deep.equal(['new', 'key.twice'])
   })
 
+  it('refuses two lines that would both change one account of the register', async () => {
+    const account = await anAccount({ place: null, source: 'fixture-list|instagram.com/fxtold' })
+    const file = Buffer.from(
+      `Namn,Adress,Verksamhet,Plats\nA,instagram.com/fxtold,Kontaktcenter,Norrby\nB,${account.address},Kontaktcenter,Norrby\n`,
+    )
+    const { columns } = small('')[1]
+    const { rows } = await dryRun(file, { ...mapping, exclude: [], columns: { ...columns, place: 'Plats' } })
+    expect(rows.map(verdictOf)).to.deep.equal(['merged account: place', 'same.account'])
+  })
+
   it('is undone whole when an address is taken between plan and writing', async () => {
     const [file, how] = small(
       'A,instagram.com/fxtrace1,Kontaktcenter\nB,instagram.com/fxtrace2,Kontaktcenter\n',

@@ -101,6 +101,10 @@ const sentences: Record<string, Sentence> = {
     sv: `Rad ${line} har samma adress men en annan kontoansvarig.`,
     en: `Line ${line} has the same address but another owner.`,
   }),
+  'same.account': (_, { line, number }) => ({
+    sv: `Rad ${line} gäller samma konto (${number}) i registret. Behåll en av dem.`,
+    en: `Line ${line} is of the same account (${number}) in the register. Keep one of them.`,
+  }),
   'account.closed': (_, { number }) => ({
     sv: `Konto ${number} med den adressen är avslutat i registret. Öppna det igen, eller undanta raden.`,
     en: `Account ${number} with that address is closed in the register. Open it again, or exclude the row.`,

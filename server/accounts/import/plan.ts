@@ -88,7 +88,15 @@ export async function planRows(
     [...leading.values()].map(({ read }) => read),
     mapping.source,
   )
-  for (const { row, read } of leading.values()) fates.set(row, settle(read, held, mapping, now))
+  const taken = new Map<string, number>()
+  for (const { row, read } of leading.values()) {
+    const fate = settle(read, held, mapping, now)
+    const into = fate.fate === 'merged' && 'account' in fate.into ? fate.into.account : null
+    const line = into && taken.get(into._id)
+    if (into && !line) taken.set(into._id, row.line)
+    // An account that was renamed may stand in the list under both addresses; only one line can say what it is to be.
+    fates.set(row, line ? refuse('same.account', mapping, read, { line, number: into.number }) : fate)
+  }
   return {
     rows: rows.map((row) => ({
       row,
@@ -149,9 +157,17 @@ function settle(read: ReadAccount, held: Held, mapping: ImportMapping, now: Date
   return { fate: 'merged', into: { account }, adds, kept }
 }
 
-function refuse(code: string, mapping: ImportMapping, read: ReadAccount, { number }: Account): Fate {
+function refuse(
+  code: string,
+  mapping: ImportMapping,
+  read: ReadAccount,
+  { number, line }: { number: number; line?: number },
+): Fate {
   const column = mapping.columns.address ?? null
-  return { fate: 'refused', faults: [fault(code, column, read.address?.address ?? read.key, { number })] }
+  return {
+    fate: 'refused',
+    faults: [fault(code, column, read.address?.address ?? read.key, { number, line })],
+  }
 }
 
 /**
