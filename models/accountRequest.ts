@@ -45,6 +45,12 @@ export interface Answers {
   advertising: boolean | null
   /** A year, in minor units of the organisation's currency. */
   advertisingBudget: number | null
+  /** Somebody outside the organisation will help with the account. */
+  agency: boolean | null
+  /** Sign-in takes two factors, and a central administrator can recover it. */
+  twoFactor: boolean | null
+  /** Pictures are described, films captioned, words plain. */
+  accessible: boolean | null
   measurement: string[]
   /** The address of the account that is there already (`register-existing`). */
   existingUrl: string | null
@@ -194,6 +200,9 @@ const answers = part<Answers>({
   careSeen: flag,
   advertising: flag,
   advertisingBudget: number,
+  agency: flag,
+  twoFactor: flag,
+  accessible: flag,
   measurement: ids,
   existingUrl: optional,
 })

@@ -17,14 +17,19 @@ export type Facts = {
   request: RequestFacts
   requester: { id: string; unit: string }
   unit: UnitFacts
-  organisation: { level: Level | null }
+  organisation: { level: Level | null; names: string[] }
   strategy: StrategyFacts
   /** The purposes named in the request, with what they demand. */
   purposes: PurposeFacts[]
   channel: ChannelFacts | null
   people: { owner: PersonFacts | null; deputy: PersonFacts | null; holidaySupervisor: PersonFacts | null }
   /** The accounts most like the one asked for (at most 20), and how many there were to choose from. */
-  accounts: { total: number; candidates: CandidateFacts[] }
+  accounts: {
+    total: number
+    candidates: CandidateFacts[]
+    /** Ids of accounts in the same channel that bear the name asked for, however it is spelled; at most 20. */
+    sameName: string[]
+  }
 }
 
 export type Level = 1 | 2 | 3 | 4 | 5
@@ -55,6 +60,12 @@ export type RequestFacts = {
   careSeen: boolean | null
   advertising: boolean | null
   advertisingBudget: number | null
+  /** Somebody outside the organisation will help with the account. */
+  agency: boolean | null
+  /** Sign-in takes two factors, and a central administrator can recover it. */
+  twoFactor: boolean | null
+  /** Pictures are described, films captioned, words plain. */
+  accessible: boolean | null
   measurement: string[]
   displayName: string | null
   handle: string | null
@@ -70,6 +81,19 @@ export type UnitFacts = {
   ownAccounts: number
   ownAccountsInChannel: number
   hasManager: boolean
+  /** What it is called, in each language. */
+  names: string[]
+  hasMailbox: boolean
+  hasWebsite: boolean
+  /** The last day of the unit, when one is decided. */
+  validTo: string | null
+  /** Of its own accounts, those that nobody is named as owner of, and those with an owner but no deputy. */
+  accountsWithoutOwner: number
+  accountsWithoutDeputy: number
+  /** Ids of its own accounts that are parked in the channel asked for; at most 20. */
+  parkedInChannel: string[]
+  /** Requests of the unit for the same channel that wait for an answer or for their account; this one not counted. */
+  openRequestsInChannel: number
 }
 
 export type StrategyFacts = {
@@ -81,13 +105,16 @@ export type StrategyFacts = {
   number: string
 }
 
-export type PurposeFacts = { id: string; dialogue: boolean; crisis: boolean }
+/** `measures`: ids of what may be counted to notice that the purpose is served. */
+export type PurposeFacts = { id: string; dialogue: boolean; crisis: boolean; measures: string[] }
 
 export type ChannelFacts = {
   id: string
   status: 'approved' | 'frozen' | 'not-assessed'
   assessedOn: string | null
   reviewOn: string | null
+  /** Individuals in the organisation's service may have an account there. */
+  individuals: boolean
 }
 
 export type PersonFacts = {
@@ -96,6 +123,8 @@ export type PersonFacts = {
   unit: string
   /** Works in the account's unit, or in one above or below it. */
   withinUnit: boolean
+  /** Accounts that the person is the owner of today. */
+  ownsAccounts: number
 }
 
 export type CandidateFacts = {

@@ -1,12 +1,38 @@
 import type { Rule } from './rule.ts'
+import { accessibility } from './rules/accessibility.ts'
+import { advertising } from './rules/advertising.ts'
+import { agency } from './rules/agency.ts'
 import { channelApproved } from './rules/channel-approved.ts'
 import { childrenOrCare } from './rules/children-or-care.ts'
+import { closingAndArchive } from './rules/closing-and-archive.ts'
+import { crisis } from './rules/crisis.ts'
+import { displayNameClash } from './rules/display-name-clash.ts'
+import { electionYear } from './rules/election-year.ts'
+import { focus } from './rules/focus.ts'
+import { individualAccount } from './rules/individual-account.ts'
+import { languageLaw } from './rules/language-law.ts'
+import { longestSilence } from './rules/longest-silence.ts'
 import { maturityPresence } from './rules/maturity-presence.ts'
+import { measurement } from './rules/measurement.ts'
+import { naming } from './rules/naming.ts'
 import { needOverTheYear } from './rules/need-over-the-year.ts'
+import { needOverTheYearV1 } from './rules/need-over-the-year.v1.ts'
+import { needOverTheYearV2 } from './rules/need-over-the-year.v2.ts'
+import { nextStep } from './rules/next-step.ts'
+import { openRequests } from './rules/open-requests.ts'
 import { ownerActive } from './rules/owner-active.ts'
+import { parkedAccount } from './rules/parked-account.ts'
+import { privateAddress } from './rules/private-address.ts'
+import { replyTime } from './rules/reply-time.ts'
 import { resemblingAccount } from './rules/resembling-account.ts'
+import { rightsToPicturesAndMusic } from './rules/rights-to-pictures-and-music.ts'
+import { senderAndContact } from './rules/sender-and-contact.ts'
 import { staffing } from './rules/staffing.ts'
+import { twoFactor } from './rules/two-factor.ts'
 import { twoResponsible } from './rules/two-responsible.ts'
+import { unitCurrent } from './rules/unit-current.ts'
+import { unitHealth } from './rules/unit-health.ts'
+import { whoMayBeOwner } from './rules/who-may-be-owner.ts'
 
 /** Rules by id and version. */
 export type Registry = {
@@ -40,12 +66,38 @@ export function registryOf(rules: readonly Rule[]): Registry {
  * the old file is renamed `<id>.v<n>.ts` and stays listed for as long as an evaluation names it.
  */
 export const registry: Registry = registryOf([
+  accessibility,
+  advertising,
+  agency,
   channelApproved,
   childrenOrCare,
+  closingAndArchive,
+  crisis,
+  displayNameClash,
+  electionYear,
+  focus,
+  individualAccount,
+  languageLaw,
+  longestSilence,
   maturityPresence,
+  measurement,
+  naming,
   needOverTheYear,
+  needOverTheYearV1,
+  needOverTheYearV2,
+  nextStep,
+  openRequests,
   ownerActive,
+  parkedAccount,
+  privateAddress,
+  replyTime,
   resemblingAccount,
+  rightsToPicturesAndMusic,
+  senderAndContact,
   staffing,
+  twoFactor,
   twoResponsible,
+  unitCurrent,
+  unitHealth,
+  whoMayBeOwner,
 ])

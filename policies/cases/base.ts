@@ -27,9 +27,12 @@ export const base: Facts = {
     careSeen: false,
     advertising: false,
     advertisingBudget: null,
+    agency: false,
+    twoFactor: true,
+    accessible: true,
     measurement: ['reach'],
-    displayName: null,
-    handle: null,
+    displayName: 'Stadsbiblioteket i Storby',
+    handle: 'storbybibliotek',
   },
   requester: { id: 'requester', unit: 'library' },
   unit: {
@@ -40,8 +43,16 @@ export const base: Facts = {
     ownAccounts: 0,
     ownAccountsInChannel: 0,
     hasManager: true,
+    names: ['Stadsbiblioteket', 'The City Library'],
+    hasMailbox: true,
+    hasWebsite: true,
+    validTo: null,
+    accountsWithoutOwner: 0,
+    accountsWithoutDeputy: 0,
+    parkedInChannel: [],
+    openRequestsInChannel: 0,
   },
-  organisation: { level: 3 },
+  organisation: { level: 3, names: ['Storby kommun', 'Storby Municipality'] },
   strategy: {
     id: 'strategy',
     version: 1,
@@ -50,15 +61,21 @@ export const base: Facts = {
     adoptedOn: '2026-01-15',
     number: '§ 12',
   },
-  purposes: [{ id: 'information', dialogue: false, crisis: false }],
-  channel: { id: 'instagram', status: 'approved', assessedOn: '2025-11-03', reviewOn: '2026-11-03' },
+  purposes: [{ id: 'information', dialogue: false, crisis: false, measures: ['reach'] }],
+  channel: {
+    id: 'instagram',
+    status: 'approved',
+    assessedOn: '2025-11-03',
+    reviewOn: '2026-11-03',
+    individuals: true,
+  },
   people: { owner: person('owner'), deputy: person('deputy'), holidaySupervisor: person('deputy') },
-  accounts: { total: 0, candidates: [] },
+  accounts: { total: 0, candidates: [], sameName: [] },
 }
 
 /** Somebody who works in the unit, but for what is said otherwise. */
 export function person(id: string, otherwise: Partial<PersonFacts> = {}): PersonFacts {
-  return { id, active: true, unit: 'library', withinUnit: true, ...otherwise }
+  return { id, active: true, unit: 'library', withinUnit: true, ownsAccounts: 1, ...otherwise }
 }
 
 /** An account of another unit that matches the base request on everything and welcomes contributors, but for what is said otherwise. */

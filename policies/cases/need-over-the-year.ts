@@ -13,8 +13,18 @@ const advice = { state: 'finding', code: 'campaign', effect: 'advise' } as const
 
 export const needOverTheYearCases: RuleCases = {
   rule: 'need-over-the-year',
-  version: 1,
+  version: 3,
   cases: [
+    {
+      name: { sv: 'Tjänstekonto med kort behov', en: "An individual's account with a short need" },
+      given: { request: { ...short, accountKind: 'individual' } },
+      expect: { state: 'skip', code: 'for-individuals', effect: 'pass' },
+    },
+    {
+      name: { sv: 'Kontot är till för kriser', en: 'The account is for crises' },
+      given: { request: short, purposes: [{ id: 'crisis', dialogue: false, crisis: true, measures: [] }] },
+      expect: { state: 'pass', code: 'kept-ready', effect: 'pass' },
+    },
     {
       name: { sv: 'Kontot behövs större delen av året', en: 'The account is needed over most of the year' },
       given: {},
@@ -101,11 +111,6 @@ export const needOverTheYearCases: RuleCases = {
         en: 'A short need at maturity level 5: advice, no offer',
       },
       given: { request: short, unit: { level: 5 }, accounts: among(account('main')) },
-      expect: advice,
-    },
-    {
-      name: { sv: 'Kort behov av ett tjänstekonto', en: "A short need of an individual's account" },
-      given: { request: { ...short, accountKind: 'individual' }, accounts: among(account('main')) },
       expect: advice,
     },
     {

@@ -7,8 +7,8 @@ const fewHours = { state: 'finding', code: 'few-hours', effect: 'sign-off', sign
 const weekends = { state: 'finding', code: 'weekends-needed', effect: 'change' } as const
 const notYet = { state: 'skip', code: 'not-answered-yet', effect: 'pass' } as const
 
-const dialogue = { purposes: [{ id: 'information', dialogue: true, crisis: false }] }
-const crisis = { purposes: [{ id: 'information', dialogue: false, crisis: true }] }
+const dialogue = { purposes: [{ id: 'information', dialogue: true, crisis: false, measures: [] }] }
+const crisis = { purposes: [{ id: 'information', dialogue: false, crisis: true, measures: [] }] }
 
 export const staffingCases: RuleCases = {
   rule: 'staffing',

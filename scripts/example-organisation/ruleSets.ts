@@ -12,6 +12,19 @@ const paragraphs: Record<string, string> = {
   'children-or-care': '2.4',
   'two-responsible': '5.2, 5.3',
   'owner-active': '5.4',
+  accessibility: '2.3',
+  'language-law': '2.3',
+  'longest-silence': '2.2',
+  measurement: '4.1',
+  crisis: '3.5',
+  'parked-account': '3.4',
+  'closing-and-archive': '3.4',
+  'next-step': '1.5',
+  'reply-time': '2.1',
+  'two-factor': '5.3',
+  'who-may-be-owner': '5.2',
+  'unit-current': '5.4',
+  'unit-health': '5.2',
 }
 
 function source(rule: string): Text | null {

@@ -41,6 +41,9 @@ const answerFields = {
   careSeen: Joi.boolean().allow(null),
   advertising: Joi.boolean().allow(null),
   advertisingBudget: Joi.number().integer().min(0).max(10_000_000_000).allow(null),
+  agency: Joi.boolean().allow(null),
+  twoFactor: Joi.boolean().allow(null),
+  accessible: Joi.boolean().allow(null),
   measurement: several(6),
   existingUrl: line(300),
 } satisfies Record<keyof Answers, Joi.Schema>
@@ -92,6 +95,9 @@ export const noAnswers: Readonly<Answers> = Object.freeze({
   careSeen: null,
   advertising: null,
   advertisingBudget: null,
+  agency: null,
+  twoFactor: null,
+  accessible: null,
   measurement: [],
   existingUrl: null,
 })

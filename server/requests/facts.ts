@@ -1,6 +1,12 @@
 import type { QueryFilter } from 'mongoose'
 import { Account, type AccountStatus } from '../../models/account.ts'
-import type { AccountKind, Answers, RequestKind } from '../../models/accountRequest.ts'
+import {
+  type AccountKind,
+  AccountRequest,
+  type Answers,
+  type RequestKind,
+  type RequestState,
+} from '../../models/accountRequest.ts'
 import { Channel } from '../../models/channel.ts'
 import type { Organisation } from '../../models/organisation.ts'
 import { Person } from '../../models/person.ts'
@@ -10,6 +16,7 @@ import type { Strategy } from '../../models/strategy.ts'
 import { Unit } from '../../models/unit.ts'
 import type { CandidateFacts, Facts, PersonFacts, RuleSet as PolicyRuleSet } from '../../policies/index.ts'
 import { byResemblance, resemblance } from '../../policies/resemblance.ts'
+import { searchFields } from '../accounts/search.ts'
 import { dayOf } from '../clock.ts'
 import { type Level, levels } from '../organisation/maturity.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
@@ -37,6 +44,10 @@ export interface Ground {
 /** Accounts that may be mentioned as resembling; what is closed is nobody's to join. */
 const living: AccountStatus[] = ['planned', 'active', 'parked']
 const mostCandidates = 20
+/** More accounts than a unit has; what is beyond is not counted. */
+const mostOwnAccounts = 500
+/** A request that waits for an answer, or for the account that it was granted. */
+const underWay: RequestState[] = ['in_review', 'redirected', 'approved', 'accepted']
 /** Of how many the most like ones are chosen. */
 const searchedCandidates = 200
 
@@ -47,19 +58,18 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
   const today = dayOf(now, organisation.timeZone)
   const line = await unitLine(asked.unit)
   const strategy = await strategyInForce(line.unit, today)
-  const own: QueryFilter<Account> = { unit: asked.unit, kind: 'unit', status: { $in: living } }
-  const [ruleSet, maturity, purposes, channel, people, ownAccounts, ownInChannel, nearby] = await Promise.all(
-    [
+  const [ruleSet, maturity, purposes, channel, people, own, openRequests, sameName, nearby] =
+    await Promise.all([
       ruleSetOf(strategy),
       levels(asked.unit, today),
       Purpose.find({ _id: { $in: answers.purposes } }).lean<Purpose[]>(),
       answers.channel ? Channel.findById(answers.channel).lean<Channel>() : null,
       peopleOf(asked),
-      Account.countDocuments(own),
-      answers.channel ? Account.countDocuments({ ...own, channel: answers.channel }) : 0,
+      ownAccountsOf(asked),
+      openRequestsOf(asked),
+      accountsOfSameName(answers),
       accountsNearby(answers),
-    ],
-  )
+    ])
   const lineIds = new Set([asked.unit, ...line.unit.ancestors])
   const personFacts = (id: string | null): PersonFacts | null => {
     const person = people.get(id ?? '')
@@ -69,6 +79,7 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
           active: person.active,
           unit: person.unit,
           withinUnit: lineIds.has(person.unit) || person.below,
+          ownsAccounts: person.owns,
         }
       : null
   }
@@ -83,11 +94,18 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
       kind: line.unit.kind,
       operation: line.unit.operation,
       level: (maturity.unit?.level ?? null) as Level | null,
-      ownAccounts,
-      ownAccountsInChannel: ownInChannel,
+      ...own,
       hasManager: line.unit.manager !== null,
+      names: Object.values(line.unit.name),
+      hasMailbox: line.unit.mailbox !== null,
+      hasWebsite: line.unit.website !== null,
+      validTo: line.unit.validTo,
+      openRequestsInChannel: openRequests,
     },
-    organisation: { level: (maturity.organisation?.level ?? null) as Level | null },
+    organisation: {
+      level: (maturity.organisation?.level ?? null) as Level | null,
+      names: Object.values(organisation.name),
+    },
     strategy: {
       id: strategy._id,
       version: strategy.edition,
@@ -96,27 +114,35 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
       adoptedOn: strategy.adoptedOn,
       number: strategy.decisionNumber,
     },
-    purposes: purposes.map(({ _id, dialogue, crisis }) => ({ id: _id, dialogue, crisis })),
+    purposes: purposes.map(({ _id, dialogue, crisis, measures }) => ({
+      id: _id,
+      dialogue,
+      crisis,
+      measures: measures.map((measure) => measure._id),
+    })),
     channel: channel && {
       id: channel._id,
       status: channel.status,
       assessedOn: channel.assessedOn,
       reviewOn: channel.reviewOn,
+      individuals: channel.individuals,
     },
     people: {
       owner: personFacts(answers.owner),
       deputy: personFacts(answers.deputy),
       holidaySupervisor: personFacts(answers.holidaySupervisor),
     },
-    accounts: { total: 0, candidates: [] },
+    accounts: { total: 0, candidates: [], sameName },
   }
-  const facts = { ...base, accounts: await candidates(base, nearby, line.unit) }
+  const facts = { ...base, accounts: { ...(await candidates(base, nearby, line.unit)), sameName } }
   return { facts, ruleSet: policyRuleSet(ruleSet), organisation, strategy, line }
 }
 
 function requestAnswers(answers: Answers): Omit<Facts['request'], 'kind' | 'accountKind'> {
   const { need: _need, existingUrl: _existingUrl, ...rest } = answers
-  return rest
+  // Requests from before these were asked lack them.
+  const { agency = null, twoFactor = null, accessible = null } = rest
+  return { ...rest, agency, twoFactor, accessible }
 }
 
 function policyRuleSet({ _id, version, rules }: RuleSet): PolicyRuleSet {
@@ -127,7 +153,59 @@ function policyRuleSet({ _id, version, rules }: RuleSet): PolicyRuleSet {
   }
 }
 
-type KnownPerson = Pick<Person, '_id' | 'active' | 'unit'> & { below: boolean }
+type OwnAccounts = Pick<
+  Facts['unit'],
+  | 'ownAccounts'
+  | 'ownAccountsInChannel'
+  | 'accountsWithoutOwner'
+  | 'accountsWithoutDeputy'
+  | 'parkedInChannel'
+>
+
+/** The accounts that the unit answers for, and whether somebody answers for each. */
+async function ownAccountsOf({ unit, answers }: Asked): Promise<OwnAccounts> {
+  const filter: QueryFilter<Account> = { unit, kind: 'unit', status: { $in: living } }
+  const accounts = await Account.find(filter, { channel: 1, status: 1, owner: 1, deputy: 1 })
+    .sort({ _id: 1 })
+    .limit(mostOwnAccounts)
+    .lean<Pick<Account, '_id' | 'channel' | 'status' | 'owner' | 'deputy'>[]>()
+  const inChannel = accounts.filter(({ channel }) => channel === answers.channel)
+  const looked = accounts.filter(({ status }) => status !== 'planned')
+  return {
+    ownAccounts: accounts.length,
+    ownAccountsInChannel: inChannel.length,
+    accountsWithoutOwner: looked.filter(({ owner }) => owner === null).length,
+    accountsWithoutDeputy: looked.filter(({ owner, deputy }) => owner !== null && deputy === null).length,
+    parkedInChannel: inChannel
+      .filter(({ status }) => status === 'parked')
+      .slice(0, mostCandidates)
+      .map(({ _id }) => _id),
+  }
+}
+
+/** The request itself is not among them: it is not under way while it is evaluated. */
+async function openRequestsOf({ unit, answers }: Asked): Promise<number> {
+  if (!answers.channel) return 0
+  return AccountRequest.countDocuments({
+    unit,
+    kind: 'new',
+    accountKind: 'unit',
+    state: { $in: underWay },
+    'answers.channel': answers.channel,
+  })
+}
+
+async function accountsOfSameName({ displayName, channel }: Answers): Promise<string[]> {
+  if (!displayName || !channel) return []
+  const { sv } = searchFields({ displayName, handle: null, number: 0 }).order
+  const accounts = await Account.find({ 'order.sv': sv, channel, status: { $in: living } }, { _id: 1 })
+    .sort({ _id: 1 })
+    .limit(mostCandidates)
+    .lean<Pick<Account, '_id'>[]>()
+  return accounts.map(({ _id }) => _id)
+}
+
+type KnownPerson = Pick<Person, '_id' | 'active' | 'unit'> & { below: boolean; owns: number }
 
 /** The people of the request, and whether each works in a unit below the account's. */
 async function peopleOf({ answers, requester, unit }: Asked): Promise<Map<string, KnownPerson>> {
@@ -135,15 +213,25 @@ async function peopleOf({ answers, requester, unit }: Asked): Promise<Map<string
     (id) => id !== null,
   )
   const people = await Person.find({ _id: { $in: ids } }, { active: 1, unit: 1 }).lean<Person[]>()
-  const below = await Unit.find(
-    { _id: { $in: people.map((person) => person.unit) }, ancestors: unit },
-    { _id: 1 },
-  ).lean<Unit[]>()
+  const [below, owned] = await Promise.all([
+    Unit.find({ _id: { $in: people.map((person) => person.unit) }, ancestors: unit }, { _id: 1 }).lean<
+      Unit[]
+    >(),
+    Account.find({ owner: { $in: ids }, status: { $in: living } }, { owner: 1 })
+      .limit(mostOwnAccounts)
+      .lean<Pick<Account, 'owner'>[]>(),
+  ])
   const belowIds = new Set(below.map((each) => each._id))
   return new Map(
     people.map(({ _id, active, unit: home }) => [
       _id,
-      { _id, active, unit: home, below: belowIds.has(home) },
+      {
+        _id,
+        active,
+        unit: home,
+        below: belowIds.has(home),
+        owns: owned.filter(({ owner }) => owner === _id).length,
+      },
     ]),
   )
 }
@@ -177,7 +265,7 @@ async function candidates(
   facts: Facts,
   nearby: { accounts: Compared[]; total: number },
   unit: Unit,
-): Promise<Facts['accounts']> {
+): Promise<Omit<Facts['accounts'], 'sameName'>> {
   const units = await Unit.find({
     _id: { $in: [...new Set(nearby.accounts.map((account) => account.unit))] },
   }).lean<Unit[]>()

@@ -41,7 +41,7 @@ describe('The policies', () => {
     ])
     for (const { name, code } of files.filter((file) => file.name.startsWith('rules'))) {
       const beside = importsOf(code).filter((specifier) => specifier.startsWith('./'))
-      const own = name.replace(/^rules[\\/]/, '').replace(/(\.texts)?\.ts$/, '')
+      const own = name.replace(/^rules[\\/]/, '').replace(/(\.v\d+)?(\.texts)?\.ts$/, '')
       for (const specifier of beside)
         expect(specifier, name).to.match(new RegExp(`^\\./${own}(\\.texts)?\\.ts$`))
     }

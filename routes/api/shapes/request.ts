@@ -31,6 +31,9 @@ const answers = Joi.object({
   careSeen: nullable(Joi.boolean()),
   advertising: nullable(Joi.boolean()),
   advertisingBudget: nullable(Joi.number()),
+  agency: nullable(Joi.boolean()),
+  twoFactor: nullable(Joi.boolean()),
+  accessible: nullable(Joi.boolean()),
   measurement: strings,
   existingUrl: nullable(string),
 })

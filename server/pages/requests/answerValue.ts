@@ -58,7 +58,10 @@ export function answerValue(field: keyof Answers, answers: Answers, reader: Read
     case 'childrenSeen':
     case 'careSeen':
     case 'advertising':
-      return yesNo(answers[field])
+    case 'agency':
+    case 'twoFactor':
+    case 'accessible':
+      return yesNo(answers[field] ?? null)
     case 'advertisingBudget':
       return answers.advertisingBudget === null
         ? null

@@ -27,6 +27,9 @@ export const answerNames: Record<Field, Text> = {
   careSeen: { sv: 'Personer i vård eller omsorg syns', en: 'People in care are seen' },
   advertising: { sv: 'Annonsering', en: 'Advertising' },
   advertisingBudget: { sv: 'Annonspengar', en: 'Advertising money' },
+  agency: { sv: 'Hjälp utifrån', en: 'Help from outside' },
+  twoFactor: { sv: 'Skyddad inloggning', en: 'Protected sign-in' },
+  accessible: { sv: 'Tillgängligt innehåll', en: 'Accessible content' },
   measurement: { sv: 'Uppföljning', en: 'Follow-up' },
   existingUrl: { sv: 'Kontots adress', en: 'The account’s address' },
 }
@@ -66,6 +69,15 @@ const missing: Record<Field, Text> = {
   advertisingBudget: {
     sv: 'Skriv hur mycket annonserna får kosta per år',
     en: 'Write how much advertising may cost a year',
+  },
+  agency: {
+    sv: 'Svara på om någon utanför organisationen hjälper till',
+    en: 'Answer whether somebody outside the organisation will help',
+  },
+  twoFactor: { sv: 'Svara på hur inloggningen skyddas', en: 'Answer how signing in is protected' },
+  accessible: {
+    sv: 'Svara på om bilder beskrivs och filmer textas',
+    en: 'Answer whether pictures are described and films captioned',
   },
   measurement: {
     sv: 'Välj minst ett sätt att märka att det fungerar',

@@ -27,6 +27,9 @@ const readers: Record<keyof Answers, (posted: Posted, name: string) => unknown> 
     const kronor = number(posted, name)
     return typeof kronor === 'number' ? Math.round(kronor * 100) : kronor
   },
+  agency: yesOrNo,
+  twoFactor: yesOrNo,
+  accessible: yesOrNo,
   measurement: list,
   existingUrl: text,
 }

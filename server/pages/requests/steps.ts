@@ -41,7 +41,15 @@ const steps: Record<StepId, Omit<FormStep, 'id'>> = {
   care: {
     name: { sv: 'Omtanke', en: 'Care' },
     question: { sv: 'Vilka syns, och kostar det något?', en: 'Who is seen, and does it cost anything?' },
-    fields: ['childrenSeen', 'careSeen', 'advertising', 'advertisingBudget'],
+    fields: [
+      'childrenSeen',
+      'careSeen',
+      'advertising',
+      'advertisingBudget',
+      'agency',
+      'twoFactor',
+      'accessible',
+    ],
   },
   measure: {
     name: { sv: 'Uppföljning', en: 'Follow-up' },
@@ -90,5 +98,5 @@ export function isAnswered(
 const notAsked: readonly (keyof Answers)[] = ['place', 'operation', 'handle', 'advertisingBudget']
 
 export function isGiven(value: Answers[keyof Answers]): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== null && value !== ''
+  return Array.isArray(value) ? value.length > 0 : (value ?? '') !== ''
 }

@@ -60,6 +60,44 @@ export function CareStep({ view }: { view: StepFieldsView }) {
           ),
         }}
       />
+      <Choices
+        type="radio"
+        name="agency"
+        label={t({
+          sv: 'Ska någon utanför organisationen hjälpa till med kontot?',
+          en: 'Will somebody outside the organisation help with the account?',
+        })}
+        hint={t({
+          sv: 'Till exempel en byrå. Det går bra, ni är alltid kontots ägare.',
+          en: 'An agency for example. That is fine; the account is always yours.',
+        })}
+        values={yesNo(answers.agency ?? null)}
+        options={options}
+      />
+      <Choices
+        type="radio"
+        name="twoFactor"
+        label={t({
+          sv: 'Kommer inloggningen att skyddas i två steg?',
+          en: 'Will signing in take two steps?',
+        })}
+        hint={t({
+          sv: 'Och en central administratör kunna återställa kontot. Kommunikationsansvarig visar hur.',
+          en: 'And a central administrator be able to recover the account. The communications lead shows how.',
+        })}
+        values={yesNo(answers.twoFactor ?? null)}
+        options={options}
+      />
+      <Choices
+        type="radio"
+        name="accessible"
+        label={t({
+          sv: 'Hinner ni beskriva bilder och texta filmer?',
+          en: 'Will you have time to describe pictures and caption films?',
+        })}
+        values={yesNo(answers.accessible ?? null)}
+        options={options}
+      />
     </>
   )
 }
