@@ -12,6 +12,7 @@ import type { Config } from './config.ts'
 import { csrf } from './csrf.ts'
 import { AppError } from './errors.ts'
 import type { Logger } from './log.ts'
+import { plainBody } from './plainBody.ts'
 
 export interface AppParts {
   config: Config
@@ -60,7 +61,7 @@ async function api(config: Config, auth: Auth): Promise<Router> {
       handler: tooMany,
     }),
   )
-  router.use(express.json({ limit: '1mb', type: ['application/json', 'application/*+json'] }))
+  router.use(express.json({ limit: '1mb', type: ['application/json', 'application/*+json'] }), plainBody)
   router.use((req, res, next) => (req.get('authorization') ? auth.bearer(req, res, next) : next()))
   router.use(apiDocument)
   for (const name of await routeFiles('api'))
@@ -72,7 +73,7 @@ async function api(config: Config, auth: Auth): Promise<Router> {
 async function pages(auth: Auth): Promise<Router> {
   const router = Router()
   router.use(auth.session)
-  router.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 500 }))
+  router.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 500 }), plainBody)
   router.use(csrf)
   router.use(auth.routes)
   for (const name of await routeFiles('pages')) {

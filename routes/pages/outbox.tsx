@@ -51,14 +51,15 @@ router.get('/', can('outbox:read'), async (req, res) => {
     })),
     first: cursor ? `/outbox?show=${show}` : null,
     next:
-      found.length > onPage && end ? `/outbox?show=${show}&cursor=${writeCursor([end.toISOString()])}` : null,
+      found.length > onPage && last && end
+        ? `/outbox?show=${show}&cursor=${writeCursor([end.toISOString(), last._id])}`
+        : null,
   }
   renderPage(res, page, <OutboxPage view={view} />)
 })
 
 /** What comes after the last message of the page before: mail of one change has one time, and its ids tell it apart. */
 function after(cursor: string, field: 'at' | 'sentAt') {
-  const [time, id] = readCursor(cursor, 2)
-  const instant = new Date(String(time))
-  return { $or: [{ [field]: { $lt: instant } }, { [field]: instant, _id: { $gt: String(id) } }] }
+  const [instant, id] = readCursor(cursor, ['instant', 'text'])
+  return { $or: [{ [field]: { $lt: instant } }, { [field]: instant, _id: { $gt: id } }] }
 }

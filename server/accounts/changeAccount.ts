@@ -3,6 +3,7 @@ import { Account, type Contributor, type Credentials } from '../../models/accoun
 import { Channel } from '../../models/channel.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
+import { languageCode } from '../languageCode.ts'
 import { demandAct } from './access.ts'
 import { addressStateOf, settleAddress } from './addresses.ts'
 import { type CanonicalAddress, canonicalAddress } from './canonicalAddress.ts'
@@ -39,7 +40,7 @@ const fields = {
   audiences: several(12),
   operation: id.allow(null),
   place: line(80),
-  languages: several(12),
+  languages: Joi.array().items(languageCode).max(12).unique(),
   credentials: Joi.object({ where: Joi.string().trim().min(2).max(200), keeper: id }).allow(null),
   contact: line(200),
   openToContributors: Joi.boolean(),

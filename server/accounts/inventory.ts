@@ -2,7 +2,7 @@ import type { QueryFilter } from 'mongoose'
 import { Account, type AccountStatus, accountStatuses } from '../../models/account.ts'
 import type { AccountKind } from '../../models/accountRequest.ts'
 import type { Language } from '../../models/text.ts'
-import { readCursor, writeCursor } from '../cursor.ts'
+import { type CursorValue, readCursor, writeCursor } from '../cursor.ts'
 import { searchConditions } from './search.ts'
 
 export interface InventoryFilters {
@@ -123,6 +123,13 @@ function cursorValue(account: Account, field: SortField): string | number | null
   return field === 'order.sv' ? account.order.sv : account.order.en
 }
 
+const kinds = {
+  'order.sv': 'text',
+  'order.en': 'text',
+  number: 'number',
+  registeredAt: 'instant or null',
+} as const satisfies Record<SortField, CursorValue>
+
 /** What comes after the last one of the page before, in the order of the list. */
 function afterCursor(
   cursor: string,
@@ -130,11 +137,10 @@ function afterCursor(
   direction: 1 | -1,
   tie: 1 | -1 | null,
 ): QueryFilter<Account> {
-  const [raw = null, id] = readCursor(cursor, 2)
-  const value = field === 'registeredAt' && raw !== null ? new Date(String(raw)) : raw
+  const [value, id] = readCursor(cursor, [kinds[field], 'text'])
   const beyond = (way: 1 | -1, than: unknown) => (way === 1 ? { $gt: than } : { $lt: than })
   const later: Record<string, unknown>[] = value === null ? [] : [{ [field]: beyond(direction, value) }]
-  if (tie !== null) later.push({ [field]: value, _id: beyond(tie, String(id)) })
+  if (tie !== null) later.push({ [field]: value, _id: beyond(tie, id) })
   // Those that were never registered come last, and no comparison of dates finds them.
   if (field === 'registeredAt' && value !== null) later.push({ registeredAt: null })
   return { $or: later } as QueryFilter<Account>

@@ -23,7 +23,7 @@ export async function listEvents(query: EventQuery): Promise<{ events: ReadEvent
   const filter = {
     ...(query.subject === undefined ? {} : { 'subject.id': query.subject }),
     ...(query.actor === undefined ? {} : { 'actor.id': query.actor }),
-    ...(query.cursor === undefined ? {} : { _id: { $lt: Number(readCursor(query.cursor, 1)[0]) } }),
+    ...(query.cursor === undefined ? {} : { _id: { $lt: readCursor(query.cursor, ['number'])[0] } }),
   }
   const found = await AuditEvent.find(filter)
     .sort({ _id: -1 })

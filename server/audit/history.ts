@@ -31,7 +31,7 @@ export async function historyOf(
   id: string,
   page: { limit: number; cursor?: string },
 ): Promise<{ entries: HistoryEntry[]; next: string | null }> {
-  const before = page.cursor === undefined ? {} : { _id: { $lt: Number(readCursor(page.cursor, 1)[0]) } }
+  const before = page.cursor === undefined ? {} : { _id: { $lt: readCursor(page.cursor, ['number'])[0] } }
   // One more than is shown: the entry before it says what the last one changed.
   const events = await AuditEvent.find({ 'subject.id': id, ...before })
     .sort({ _id: -1 })

@@ -11,6 +11,7 @@ import type { Organisation } from '../../models/organisation.ts'
 import { Person } from '../../models/person.ts'
 import { Purpose } from '../../models/purpose.ts'
 import { AppError, type FieldError } from '../errors.ts'
+import { languageCode } from '../languageCode.ts'
 
 export const uuid = Joi.string().guid()
 const line = (max: number) => Joi.string().trim().max(max).allow(null)
@@ -27,7 +28,7 @@ const answerFields = {
   audiences: several(8),
   place: line(80),
   operation: line(60),
-  languages: several(12),
+  languages: Joi.array().items(languageCode).max(12).unique(),
   channel: line(60),
   displayName: line(80),
   handle: line(60),

@@ -23,9 +23,8 @@ export async function listRequests(
   if (query.state) conditions.push({ state: query.state })
   if (query.waiting) conditions.push(waitingFor(who.actor.id))
   if (query.cursor) {
-    const [at, id] = readCursor(query.cursor, 2)
-    const updatedAt = new Date(String(at))
-    conditions.push({ $or: [{ updatedAt: { $lt: updatedAt } }, { updatedAt, _id: { $gt: String(id) } }] })
+    const [updatedAt, id] = readCursor(query.cursor, ['instant', 'text'])
+    conditions.push({ $or: [{ updatedAt: { $lt: updatedAt } }, { updatedAt, _id: { $gt: id } }] })
   }
   const found = await AccountRequest.find({ $and: conditions })
     .sort({ updatedAt: -1, _id: 1 })

@@ -1,4 +1,5 @@
 import type { Language } from '../../../../models/text.ts'
+import { isLanguageCode } from '../../../languageCode.ts'
 import type { Option } from '../../components/fields.tsx'
 
 const usual: readonly string[] = ['sv', 'en']
@@ -14,7 +15,7 @@ const own: Partial<Record<string, Record<Language, string>>> = {
 /** A language's name, with a capital where it stands alone. */
 export function languageName(code: string, language: Language): string {
   const names = new Intl.DisplayNames(language === 'sv' ? 'sv' : 'en', { type: 'language' })
-  const name = own[code]?.[language] ?? names.of(code) ?? code
+  const name = own[code]?.[language] ?? (isLanguageCode(code) ? names.of(code) : undefined) ?? code
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
