@@ -96,7 +96,7 @@ export const Account = define<Account>('Account', {
   erasable: (account) => [
     'credentials.where',
     ...(account.kind === 'individual'
-      ? ['displayName', 'handle', 'address', 'url', 'platformId', 'search', 'order.sv', 'order.en']
+      ? ['displayName', 'handle', 'address', 'url', 'platformId', 'source', 'search', 'order.sv', 'order.en']
       : []),
   ],
   indexes: [

@@ -62,9 +62,16 @@ export async function changeOwnership(
     accountableBody: line.unit.accountableBody,
   }
   const about = { action: 'account.change-ownership', reason: given.reason }
-  const changed = await change(caller, about, (tx) =>
-    tx.update(Account, { _id: accountId, version }, { $set: { owner: given.owner, deputy, ...place } }),
-  )
+  const changed = await change(caller, about, async (tx) => {
+    const owned = await tx.update(
+      Account,
+      { _id: accountId, version },
+      { $set: { owner: given.owner, deputy, ...place } },
+    )
+    const isNew = given.owner !== account.owner && given.owner !== caller.actor.id
+    if (owned && isNew) await tx.mail(given.owner, 'account-handed-over', { account: accountId })
+    return owned
+  })
   return changed ?? explainMiss(accountId)
 }
 

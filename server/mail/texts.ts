@@ -121,6 +121,15 @@ const templates: Record<string, Template> = {
       { sv: 'Läs kommentaren och svara om du kan.', en: 'Read the comment and answer if you can.' },
     ],
   },
+  'account-handed-over': {
+    subject: () => ({ sv: 'Du är kontoansvarig för ett konto', en: 'You are the owner of an account' }),
+    lines: () => [
+      {
+        sv: 'Öppna kontot i registret och se att uppgifterna stämmer. Stämmer det inte att du är ansvarig, hör av dig till din chef.',
+        en: 'Open the account in the register and see that what it says is right. If you are not its owner, speak to your manager.',
+      },
+    ],
+  },
   registered: {
     subject: (n) => ({
       sv: `Kontot i ansökan ${n} är registrerat`,
@@ -145,6 +154,7 @@ export function mailText(
   if (!template) throw new Error(`There is no mail template ${message.template}`)
   const number = String(message.data.number ?? '')
   const lines = template.lines(number, message.data).map((line) => say(line, language))
-  const link = `${publicUrl}/requests/${message.data.request}`
+  const { request, account } = message.data
+  const link = `${publicUrl}${request ? `/requests/${request}` : `/accounts/${account}`}`
   return { subject: say(template.subject(number), language), text: [...lines, '', link, ''].join('\n') }
 }
