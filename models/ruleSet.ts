@@ -1,3 +1,4 @@
+import type { RuleException } from '../policies/index.ts'
 import { define, id, part, type Recorded, text, version } from './define.ts'
 import type { Text } from './text.ts'
 
@@ -9,6 +10,8 @@ export interface RuleUse {
   parameters: Record<string, unknown>
   /** The organisation's own paragraph, shown with the finding. */
   source: Text | null
+  /** Where it counts otherwise (policies/exceptions.ts). */
+  exceptions?: RuleException[]
 }
 
 /** The rules of a strategy. Its `version` is part of every evaluation made with it. */
@@ -29,6 +32,7 @@ export const RuleSet = define<RuleSet>('RuleSet', {
           mode: { type: String, enum: ['enforce', 'warn', 'audit'], required: true },
           parameters: { type: Object, default: {} },
           source: text,
+          exceptions: { type: [Object], default: undefined },
         }),
       ],
       default: [],

@@ -1,4 +1,5 @@
 import type { Result } from './evaluate.ts'
+import type { AppliedException } from './exceptions.ts'
 import { factNames, isFactPath } from './factNames.ts'
 import type { Values } from './json.ts'
 import type { Bilingual, Language } from './language.ts'
@@ -25,7 +26,7 @@ export function describe(
   const { message, remedy } = words(result, language, names, registry)
   return {
     title: rule?.title[language] ?? result.rule,
-    message: [message, weight(result)?.[language]].filter(Boolean).join(' '),
+    message: [message, ...aside(result, language, names)].filter(Boolean).join(' '),
     remedy: remedy ?? '',
     why: rule?.why[language] ?? '',
   }
@@ -38,6 +39,27 @@ export function standing({ state, effect }: Pick<Result, 'state' | 'effect'>): S
   // A redirect is an offer: it needs an answer from the requester.
   if (effect === 'redirect' || effect === 'change' || effect === 'sign-off') return 'needs'
   return 'note'
+}
+
+/** What stands beside the rule's own words: an exception, and what was taken off the effect. */
+function aside(result: Result, language: Language, names: undefined | ((id: string) => string)): string[] {
+  const { exception } = result
+  const lighter = exception?.waived ? undefined : weight(result)?.[language]
+  return [exception ? excepted(exception, language, names) : '', lighter ?? ''].filter(Boolean)
+}
+
+function excepted(
+  { reason, askedBy, agreedBy, until, waived }: AppliedException,
+  language: Language,
+  names: undefined | ((id: string) => string),
+): string {
+  const say = speech(language, names)
+  const who = say.names([askedBy, agreedBy])
+  const why = `${reason[language].replace(/[.\s]+$/, '')}.`
+  if (language === 'sv') {
+    return `${waived ? 'Undantag är beslutat' : 'Här gäller en anpassning'} till och med den ${say.day(until)} av ${who}: ${why}`
+  }
+  return `${waived ? 'A waiver holds' : 'An adjustment holds here'} to the end of ${say.day(until)}, by ${who}: ${why}`
 }
 
 function words(

@@ -8,6 +8,7 @@ import {
   type Signer,
   strictest,
 } from './effects.ts'
+import { type AppliedException, appliesTo, type RuleException, withParameters } from './exceptions.ts'
 import { type FactPath, inFormOrder, isFactPath } from './factNames.ts'
 import { type Facts, factAt } from './facts.ts'
 import { isJson, type Values } from './json.ts'
@@ -34,6 +35,8 @@ export type Result = {
   notify?: Signer[]
   redirects?: string[]
   resembling?: Resemblance[]
+  /** The exception of the rule set that had a part in it. */
+  exception?: AppliedException
 }
 
 /**
@@ -60,7 +63,9 @@ export type Evaluation = {
   unanswered: FactPath[]
 }
 
-type Step = { entry: RuleSetEntry; rule: Rule | undefined; parameters: unknown; wrong?: string }
+/** A rule as it counts: with the rule set's own mode and parameters, or with those of an exception. */
+type Use = { mode: Mode; parameters: unknown; wrong?: string; exception?: RuleException }
+type Step = { entry: RuleSetEntry; rule: Rule | undefined; use: Use; exceptions: Use[] }
 
 /**
  * Runs every rule of a rule set over the facts; it never stops at the first finding and never throws because of a rule.
@@ -84,17 +89,31 @@ export function prepare(ruleSet: RuleSet, registry: Registry = standard): (facts
 
 function step(entry: RuleSetEntry, registry: Registry): Step {
   const rule = registry.find(entry.rule, entry.version)
-  if (!rule) return { entry, rule, parameters: {} }
-  const { value, error } = rule.parameters.validate(entry.parameters, { abortEarly: false })
-  return error ? { entry, rule, parameters: {}, wrong: error.message } : { entry, rule, parameters: value }
+  const used = (parameters: Record<string, unknown>, exception?: RuleException): Use => {
+    const mode = exception?.mode ?? entry.mode
+    const from = exception ? { exception } : {}
+    if (!rule) return { mode, parameters: {}, ...from }
+    const { value, error } = rule.parameters.validate(parameters, { abortEarly: false })
+    return error
+      ? { mode, parameters: {}, wrong: error.message, ...from }
+      : { mode, parameters: value, ...from }
+  }
+  const exceptions = (entry.exceptions ?? []).map((one) =>
+    used(withParameters(entry.parameters, one.parameters), one),
+  )
+  return { entry, rule, use: used(entry.parameters), exceptions }
 }
 
 function byRule({ entry: a }: Step, { entry: b }: Step): number {
   return a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.version - b.version
 }
 
-function run({ entry, rule, parameters, wrong }: Step, facts: Facts): Result[] {
-  const said = (verdict: Exclude<Verdict, { state: 'missing' }>) => result(entry, verdict, facts)
+function run({ entry, rule, use: usual, exceptions }: Step, facts: Facts): Result[] {
+  const use = exceptions.find(({ exception }) => exception && appliesTo(exception, facts)) ?? usual
+  const { parameters, wrong } = use
+  const said = (verdict: Exclude<Verdict, { state: 'missing' }>) =>
+    // What the engine itself says, that something could not be judged, is waived by nobody.
+    result(entry, use, verdict, facts, rule?.codes.includes(verdict.code) ?? false)
   if (!rule) return [said(toTheLead('unknown-rule', {}))]
   if (wrong !== undefined) return [said(toTheLead('bad-parameters', { detail: wrong }))]
   try {
@@ -147,12 +166,20 @@ function toTheLead(code: string, values: Values): Finding {
   return finding('sign-off', code, values, { signOffBy: ['lead'] })
 }
 
-function result(entry: RuleSetEntry, verdict: Exclude<Verdict, { state: 'missing' }>, facts: Facts): Result {
-  const { rule, version, mode } = entry
+function result(
+  { rule, version }: RuleSetEntry,
+  { mode, exception }: Use,
+  verdict: Exclude<Verdict, { state: 'missing' }>,
+  facts: Facts,
+  waivable: boolean,
+): Result {
   const { state, code, values } = verdict
   const ruled: Effect = verdict.state === 'finding' ? verdict.effect : 'pass'
-  const effect = capped(forKind(ruled, facts), mode)
+  const counted = capped(forKind(ruled, facts), mode)
+  const waived = exception?.waive === true && waivable && compareEffects(counted, 'advise') > 0
+  const effect = waived ? 'advise' : counted
   const made: Result = { rule, version, mode, state, code, values, effect, ruled }
+  if (exception && verdict.state !== 'skip') made.exception = applied(exception, waived)
   if (mode === 'audit' || verdict.state === 'skip') return made
   if (verdict.notify) made.notify = inSigningOrder(verdict.notify)
   if (verdict.state === 'pass') return made
@@ -168,6 +195,10 @@ function result(entry: RuleSetEntry, verdict: Exclude<Verdict, { state: 'missing
     made.objectionWithinWorkingDays = verdict.objectionWithinWorkingDays
   }
   return made
+}
+
+function applied({ id, reason, askedBy, agreedBy, until }: RuleException, waived: boolean): AppliedException {
+  return { id, reason, askedBy, agreedBy, until, waived }
 }
 
 /** An account that exists is better known than not: it is never refused or sent elsewhere, a person looks at it. */

@@ -81,6 +81,8 @@ export type UnitFacts = {
   ownAccounts: number
   ownAccountsInChannel: number
   hasManager: boolean
+  /** The units above it, from the top down. */
+  within: string[]
   /** What it is called, in each language. */
   names: string[]
   hasMailbox: boolean

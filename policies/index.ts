@@ -9,6 +9,7 @@ export { compareEffects, EFFECTS, inSigningOrder, MODES, SIGNERS, strictest } fr
 export type { Evaluation, Result, SignOff } from './evaluate.ts'
 export { evaluate, prepare } from './evaluate.ts'
 export { exampleRuleSet } from './examples.ts'
+export type { AppliedException, RuleException, Scope } from './exceptions.ts'
 export type { FactPath } from './factNames.ts'
 export { factNames } from './factNames.ts'
 export type {

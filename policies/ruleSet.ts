@@ -1,5 +1,6 @@
 import Joi from 'joi'
 import { MODES, type Mode } from './effects.ts'
+import { exceptionShape, type RuleException, withParameters } from './exceptions.ts'
 import type { Bilingual } from './language.ts'
 import { type Registry, registry as standard } from './registry.ts'
 
@@ -10,6 +11,8 @@ export type RuleSetEntry = {
   parameters: Record<string, unknown>
   /** The organisation's own source for the rule, a paragraph of its strategy. */
   source?: Bilingual
+  /** Where it counts otherwise; the first that fits is the one that counts. */
+  exceptions?: RuleException[]
 }
 
 /** What a strategy holds to: which rules, how they count and with what parameters. */
@@ -37,6 +40,7 @@ const shape = Joi.object({
         mode: Joi.valid(...MODES).required(),
         parameters: Joi.object().unknown().default({}),
         source: Joi.object({ sv: text, en: text }),
+        exceptions: Joi.array().items(exceptionShape).max(200).unique('id'),
       }),
     ),
 })
@@ -58,6 +62,13 @@ export function checkRuleSet(input: unknown, registry: Registry = standard): Che
     const { error, value } = rule.parameters.validate(entry.parameters, { abortEarly: false })
     for (const detail of error?.details ?? []) {
       errors.push({ ...asError(detail, ['rules', index, 'parameters']), rule: entry.rule })
+    }
+    for (const [at, exception] of (entry.exceptions ?? []).entries()) {
+      const over = withParameters(value, exception.parameters)
+      for (const detail of rule.parameters.validate(over, { abortEarly: false }).error?.details ?? []) {
+        const path = ['rules', index, 'exceptions', at, 'parameters']
+        errors.push({ ...asError(detail, path), rule: entry.rule })
+      }
     }
     return { ...entry, parameters: value }
   })

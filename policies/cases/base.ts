@@ -43,6 +43,7 @@ export const base: Facts = {
     ownAccounts: 0,
     ownAccountsInChannel: 0,
     hasManager: true,
+    within: ['culture'],
     names: ['Stadsbiblioteket', 'The City Library'],
     hasMailbox: true,
     hasWebsite: true,

@@ -64,6 +64,9 @@ function then(
   }
 }
 
+/** What most say who have come that far in the form. */
+const usualAnswers: TaleAnswers = { agency: false, twoFactor: true, accessible: true }
+
 /** Somebody starts a request for a unit, the own one when none is named. */
 export function asks(
   by: string,
@@ -75,7 +78,7 @@ export function asks(
     kind: more.kind ?? 'new',
     accountKind: more.accountKind ?? 'unit',
     unit: more.unit ? idOf('unit', more.unit) : null,
-    answers: withPeople(answers),
+    answers: withPeople({ ...(answers.advertising === undefined ? {} : usualAnswers), ...answers }),
   }
   return { when, by, act: (_none, caller) => createRequest(input, caller) }
 }

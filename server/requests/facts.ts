@@ -96,6 +96,7 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
       level: (maturity.unit?.level ?? null) as Level | null,
       ...own,
       hasManager: line.unit.manager !== null,
+      within: line.unit.ancestors,
       names: Object.values(line.unit.name),
       hasMailbox: line.unit.mailbox !== null,
       hasWebsite: line.unit.website !== null,
@@ -149,7 +150,11 @@ function policyRuleSet({ _id, version, rules }: RuleSet): PolicyRuleSet {
   return {
     id: _id,
     version,
-    rules: rules.map(({ source, ...rule }) => ({ ...rule, ...(source ? { source } : {}) })),
+    rules: rules.map(({ source, exceptions, ...rule }) => ({
+      ...rule,
+      ...(source ? { source } : {}),
+      ...(exceptions?.length ? { exceptions } : {}),
+    })),
   }
 }
 

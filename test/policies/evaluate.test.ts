@@ -207,7 +207,11 @@ describe('A mode', () => {
   it('warn makes the same finding advice, and keeps what the rule said', () => {
     const answer = evaluate(withRule('channel-approved', { mode: 'warn' }), given)
     expect(answer.outcome).to.equal('advise')
-    expect(resultOf(answer, 'channel-approved')).to.include({ code: 'frozen', effect: 'advise', ruled: 'refuse' })
+    expect(resultOf(answer, 'channel-approved')).to.include({
+      code: 'frozen',
+      effect: 'advise',
+      ruled: 'refuse',
+    })
   })
 
   it('warn asks nobody to sign and offers no account', () => {
@@ -284,7 +288,9 @@ describe('What cannot be judged', () => {
   it('goes to the lead when a day cannot be read', () => {
     const answer = evaluate(example, withDifference(given, { channel: { reviewOn: 'soon' } }))
     expect(resultOf(answer, 'channel-approved')).to.include({ code: 'rule-failed', effect: 'sign-off' })
-    expect(resultOf(answer, 'channel-approved')?.values).to.deep.equal({ detail: 'RangeError: "soon" is no day' })
+    expect(resultOf(answer, 'channel-approved')?.values).to.deep.equal({
+      detail: 'RangeError: "soon" is no day',
+    })
   })
 
   it('is refused outright when the rule set has no rules', () => {

@@ -107,7 +107,7 @@ export const schemas: Record<keyof OrganisationDescription, Joi.ObjectSchema> = 
   ruleSets: Joi.object<RuleSetEntry, true>({
     id: slug.required(),
     rules: list(
-      Joi.object<RuleUse, true>({
+      Joi.object<Omit<RuleUse, 'exceptions'>, true>({
         rule: slug.required(),
         version: Joi.number().integer().min(1).required(),
         mode: Joi.string().valid('enforce', 'warn', 'audit').required(),
