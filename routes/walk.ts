@@ -12,13 +12,15 @@ export interface Route {
 }
 
 interface Layer {
+  handle?: RequestHandler & { stack?: unknown }
   route?: { path: string; stack: { method: string; handle: RequestHandler }[] }
 }
 
 /** Every route of a router, in the order in which they are tried. */
 export function routesOf(router: Router, base: string): Route[] {
-  return (router.stack as unknown as Layer[]).flatMap(({ route }) => {
-    if (!route) return []
+  return (router.stack as unknown as Layer[]).flatMap(({ route, handle }) => {
+    // Parts of a route file are routers of their own, mounted at its root.
+    if (!route) return handle?.stack ? routesOf(handle as unknown as Router, base) : []
     const methods = [...new Set(route.stack.map((layer) => layer.method))]
     return methods.map((method) => {
       const handlers = route.stack.filter((layer) => layer.method === method).map((layer) => layer.handle)

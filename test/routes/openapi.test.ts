@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { apiRoutes } from '../../routes/apiRoutes.ts'
+import { apiRoutes } from '../../routes/allRoutes.ts'
 import { theRegistry } from '../support/registry.ts'
 import { as } from '../support/requests.ts'
 

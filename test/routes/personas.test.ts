@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { Organisation } from '../../models/organisation.ts'
 import { Unit } from '../../models/unit.ts'
-import { apiRoutes } from '../../routes/apiRoutes.ts'
+import { apiRoutes } from '../../routes/allRoutes.ts'
 import {
   accepted,
   approved,
