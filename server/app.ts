@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import express, { type Express, type RequestHandler, Router } from 'express'
-import { rateLimit } from 'express-rate-limit'
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import { router as apiDocument } from '../routes/apiDocument.tsx'
 import { routeFile, routeFiles } from '../routes/files.ts'
@@ -43,7 +43,7 @@ export async function createApp({ config, auth, clock, log }: AppParts): Promise
   if (auth.local) app.use(auth.local)
 
   app.use('/api', await api(config, auth))
-  app.use(await pages(auth))
+  app.use(await pages(config, auth))
   app.use((_req, _res, next) => next(new AppError('not-found')))
   app.use(answerError(log))
   return app
@@ -52,27 +52,21 @@ export async function createApp({ config, auth, clock, log }: AppParts): Promise
 /** JSON for programs: Bearer only, so that no other site's page can act with a person's cookie. */
 async function api(config: Config, auth: Auth): Promise<Router> {
   const router = Router()
-  router.use(
-    rateLimit({
-      windowMs: 60_000,
-      limit: config.rateLimit,
-      standardHeaders: 'draft-8',
-      legacyHeaders: false,
-      handler: tooMany,
-    }),
-  )
+  router.use(notKept, limited(config))
   router.use(express.json({ limit: '1mb', type: ['application/json', 'application/*+json'] }), plainBody)
   router.use((req, res, next) => (req.get('authorization') ? auth.bearer(req, res, next) : next()))
   router.use(apiDocument)
   for (const name of await routeFiles('api'))
     router.use(`/v1/${name}`, (await routeFile(`api/${name}`)).router)
+  // Ends here: what is no route of the API must not meet the session and the pages.
+  router.use((_req, _res, next) => next(new AppError('not-found')))
   return router
 }
 
 /** Pages for people: session cookie, forms with a token against other sites. */
-async function pages(auth: Auth): Promise<Router> {
+async function pages(config: Config, auth: Auth): Promise<Router> {
   const router = Router()
-  router.use(auth.session)
+  router.use(notKept, auth.session, limited(config))
   router.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 500 }), plainBody)
   router.use(csrf)
   router.use(auth.routes)
@@ -121,7 +115,28 @@ function securityHeaders(config: Config, auth: Auth): RequestHandler {
     },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
     crossOriginEmbedderPolicy: false,
+  })
+}
+
+/** Answers are made for one reader: nobody may keep them, unless the route says otherwise. */
+const notKept: RequestHandler = (_req, res, next) => {
+  res.set('Cache-Control', 'no-store')
+  next()
+}
+
+/** So many calls a minute by one person, or from one address for who is not signed in to pages. */
+function limited(config: Config): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: config.rateLimit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: (req) => req.user?.person ?? ipKeyGenerator(req.ip ?? ''),
+    // Anybody can send the header; whether it is believed is what TRUST_PROXY says.
+    validate: { xForwardedForHeader: false },
+    handler: tooMany,
   })
 }
 

@@ -87,7 +87,7 @@ export function signInRoutes({ passport, service, source, directory, publicUrl, 
     await new Promise<void>((resolve, reject) => {
       req.session.destroy((error) => (error ? reject(error) : resolve()))
     })
-    res.clearCookie(sessionCookie, cookieOptions(secure))
+    res.clearCookie(sessionCookie(secure), cookieOptions(secure))
     res.redirect(303, (someone && (await endSession(service, source, publicUrl))) || '/')
   })
 

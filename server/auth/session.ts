@@ -7,7 +7,10 @@ import type { Role } from './principal.ts'
 /** An instance of Passport: each application has its own. */
 export type Passport = InstanceType<PassportStatic['Passport']>
 
-export const sessionCookie = 'registry'
+/** The name of the session cookie. Over https browsers take `__Host-` from this very host only, so that no neighbour under the domain can plant one. */
+export function sessionCookie(secure: boolean): string {
+  return secure ? '__Host-registry' : 'registry'
+}
 
 /** A session ends after this, whatever happens in it. Milliseconds. */
 export const longestSession = 8 * 60 * 60 * 1000
@@ -60,7 +63,7 @@ export function sessions(
   })
   return [
     session({
-      name: sessionCookie,
+      name: sessionCookie(secure),
       secret,
       store,
       resave: false,

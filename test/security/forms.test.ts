@@ -1,8 +1,10 @@
+import { get } from 'node:http'
 import { expect } from 'chai'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { AuditHead } from '../../models/auditHead.ts'
 import { Person } from '../../models/person.ts'
 import { Browser } from '../auth/browser.ts'
+import { startApp } from '../auth/support.ts'
 import { theRegistry } from '../support/registry.ts'
 import { draft, people } from '../support/requests.ts'
 import { browserOf, everyPage, formsIn, raw } from './support.ts'
@@ -25,13 +27,14 @@ describe('Another site’s page', () => {
         const shape = action.replace(/[0-9a-f-]{36}/, ':id')
         if (tried.has(shape)) continue
         tried.add(shape)
-        for (const more of [
+        const tokens: Record<string, string>[] = [
           {},
           { csrf: '' },
           { csrf: 'x'.repeat(64) },
           { csrf: foreignToken },
           { csrf: 'undefined' },
-        ]) {
+        ]
+        for (const more of tokens) {
           const sent = await browser.post(action, { ...rest, ...more })
           expect(sent.status, `${action} ${JSON.stringify(more)}`).to.equal(403)
         }
@@ -125,6 +128,30 @@ describe('The session', () => {
     expect(cookie).not.to.match(/; Domain=/i)
     for (const path of ['/', '/official', '/verify?url=instagram.com/almsunda', '/nothing-here']) {
       expect((await fetch(url + path)).headers.getSetCookie(), path).to.deep.equal([])
+    }
+  })
+})
+
+describe('Over https the session', () => {
+  it('is kept in a cookie that no neighbour under the domain can plant', async () => {
+    const app = await startApp({
+      publicUrl: 'https://registry.example',
+      config: { trustProxy: 'loopback' } as never,
+    })
+    try {
+      const { port } = new URL(app.url)
+      const headers = { host: 'registry.example', 'x-forwarded-proto': 'https' }
+      const cookies = await new Promise<string[]>((resolve, reject) => {
+        get({ host: '127.0.0.1', port, path: '/sign-in', headers }, (response) => {
+          response.resume()
+          resolve(response.headers['set-cookie'] ?? [])
+        }).on('error', reject)
+      })
+      expect(cookies).to.have.length(1)
+      expect(cookies[0]).to.match(/^__Host-registry=.*; Path=\/;.*; Secure/)
+      expect(cookies[0]).not.to.match(/Domain=/i)
+    } finally {
+      await app.close()
     }
   })
 })
