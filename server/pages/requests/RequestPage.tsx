@@ -103,7 +103,7 @@ export function titleOf(
 ): string {
   const { displayName, channel } = request.answers
   const parts = [displayName, channel && nameOf(channel)].filter(Boolean)
-  return parts.length > 0 ? parts.join(' · ') : t(requestKindNames[request.kind])
+  return parts.length > 0 ? parts.join('\u00a0· ') : t(requestKindNames[request.kind])
 }
 
 /** The decision's reason, conditions and mandate. */

@@ -1,0 +1,141 @@
+import { expect } from 'chai'
+import type { Page } from 'playwright-core'
+import { Account } from '../../models/account.ts'
+import { AccountRequest, type RequestState } from '../../models/accountRequest.ts'
+import { Person } from '../../models/person.ts'
+import { theRegistry } from '../support/registry.ts'
+import { closePage, expectAccessible, expectNoSideways, openPage } from './support.ts'
+
+const heaviest = 150_000
+
+/** A page, and as whom it is looked at: an e-mail, or the one whose turn it is in a request of the state. */
+interface Look {
+  path: string
+  as: string | null
+}
+
+const lead = 'karin.aberg@almsunda.example'
+
+async function looks(): Promise<Look[]> {
+  const fixed: Look[] = [
+    { path: '/', as: null },
+    { path: '/verify?url=instagram.com%2Falmsundakommun', as: null },
+    { path: '/verify?url=instagram.com%2Fsomebody-else', as: null },
+    { path: '/official', as: null },
+    { path: '/official?q=qqqq', as: null },
+    { path: '/nothing-here', as: null },
+    { path: '/', as: lead },
+    { path: '/requests', as: lead },
+    { path: '/requests/desk', as: lead },
+    { path: '/requests/new', as: lead },
+    { path: '/requests/advice', as: lead },
+    { path: '/accounts', as: lead },
+    { path: '/accounts?status=suspended&sort=-registeredAt', as: lead },
+    { path: '/rules', as: lead },
+    { path: '/rules/staffing', as: lead },
+    { path: '/rules/maturity-presence', as: lead },
+    { path: '/', as: await emailOf({ roles: 'Auditor' }) },
+    { path: '/record', as: await emailOf({ roles: 'Auditor' }) },
+    { path: '/record/150', as: await emailOf({ roles: 'Auditor' }) },
+    { path: '/record/proof', as: await emailOf({ roles: 'Auditor' }) },
+    { path: '/requests/new', as: await emailOf({ roles: 'Auditor' }) },
+    { path: '/outbox', as: await emailOf({ roles: 'Administrator' }) },
+  ]
+  const account = await Account.findOne({ status: 'suspended' }).lean<Account>()
+  const ofAccount = ['', '/edit', '/ownership', '/status'].map((part) => ({
+    path: `/accounts/${account?._id}${part}`,
+    as: lead,
+  }))
+  return [...fixed, ...ofAccount, ...(await looksAtRequests())]
+}
+
+async function looksAtRequests(): Promise<Look[]> {
+  const steps = ['need', 'channel', 'people', 'time', 'care', 'measure', 'check']
+  const turns: [RequestState, string[]][] = [
+    ['draft', ['', '/remove', ...steps.map((step) => `/edit/${step}`)]],
+    ['in_review', ['', '/decide']],
+    ['changes_requested', ['']],
+    ['redirected', ['', '/redirect', '/withdraw']],
+    ['approved', ['', '/responsibility']],
+    ['accepted', ['', '/registration']],
+    ['rejected', ['']],
+    ['registered', ['']],
+    ['closed', ['']],
+    ['withdrawn', ['']],
+    ['expired', ['']],
+  ]
+  const found = await Promise.all(
+    turns.map(async ([state, parts]) => {
+      const request =
+        (await AccountRequest.findOne({ state, accountKind: 'unit', kind: 'new' }).lean<AccountRequest>()) ??
+        (await AccountRequest.findOne({ state }).lean<AccountRequest>())
+      if (!request) throw new Error(`the example organisation has no request that is ${state}`)
+      const open = request.steps.find((step) => step.state === 'open')
+      const turn = {
+        in_review: open?.assignees[0],
+        approved: request.answers.owner,
+        accepted: request.answers.owner,
+      }[state as string]
+      const as = await emailOf({ _id: turn ?? request.requester })
+      return parts.map((part) => ({ path: `/requests/${request._id}${part}`, as }))
+    }),
+  )
+  return found.flat()
+}
+
+async function emailOf(filter: { _id: string } | { roles: 'Auditor' | 'Administrator' }): Promise<string> {
+  const person = await Person.findOne({ active: true, ...filter })
+    .sort({ _id: 1 })
+    .lean<Person>()
+  return person?.email ?? ''
+}
+
+/** Looks at every page in one shape of the browser, one sign-in for each reader. */
+async function lookAtAll(
+  language: 'sv' | 'en',
+  options: Parameters<typeof openPage>[1],
+  see: (page: Page) => Promise<void>,
+): Promise<number> {
+  const all = await looks()
+  for (const as of new Set(all.map((look) => look.as))) {
+    const page = await openPage(as, options)
+    await page.goto(`/language?language=${language}`)
+    for (const { path } of all.filter((look) => look.as === as)) {
+      const response = await page.goto(path)
+      expect(response?.status(), path).to.be.below(500)
+      expect((await response?.body())?.length, path).to.be.below(heaviest)
+      expect(await page.getAttribute('html', 'lang'), path).to.equal(language)
+      await see(page)
+    }
+    await closePage(page)
+  }
+  return all.length
+}
+
+describe('every page', function () {
+  this.timeout(120_000)
+
+  before(theRegistry)
+
+  it('can be read with a screen reader and in bright light, in English, on a wide window', async () => {
+    const seen = await lookAtAll('en', { colorScheme: 'light' }, expectAccessible)
+    expect(seen).to.be.above(40)
+  })
+
+  it('fits a small telephone in the dark, in Swedish, without moving sideways', async () => {
+    await lookAtAll('sv', { colorScheme: 'dark', viewport: { width: 320, height: 640 } }, async (page) => {
+      await expectNoSideways(page)
+      await expectAccessible(page)
+    })
+  })
+
+  it('says the same in both languages: no text is left in the other one', async () => {
+    const page = await openPage(lead, { locale: 'en-GB' })
+    for (const path of ['/', '/requests/desk', '/accounts', '/rules', '/record', '/requests/new']) {
+      await page.goto(path)
+      const words = await page.locator('main').innerText()
+      expect(words, path).not.to.match(/\b(och|eller|ansökan|kontot|senast|väntar)\b/i)
+    }
+    await closePage(page)
+  })
+})
