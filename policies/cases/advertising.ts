@@ -15,6 +15,11 @@ export const advertisingCases: RuleCases = {
       expect: { state: 'pass', code: 'within', effect: 'pass' },
     },
     {
+      name: { sv: 'Annonser för 250 000 kronor', en: 'Advertising for 250,000 kronor' },
+      given: { request: { advertising: true, advertisingBudget: 25_000_000 } },
+      expect: { state: 'finding', code: 'large', effect: 'sign-off', signOffBy: ['manager'] },
+    },
+    {
       name: { sv: 'Precis på gränsen', en: 'Exactly at the limit' },
       given: { request: { advertising: true, advertisingBudget: 20_000_000 } },
       expect: { state: 'pass', code: 'within', effect: 'pass' },

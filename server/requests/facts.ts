@@ -146,7 +146,8 @@ function requestAnswers(answers: Answers): Omit<Facts['request'], 'kind' | 'acco
   return { ...rest, agency, twoFactor, accessible }
 }
 
-function policyRuleSet({ _id, version, rules }: RuleSet): PolicyRuleSet {
+/** A stored rule set as the engine takes it. */
+export function policyRuleSet({ _id, version, rules }: RuleSet): PolicyRuleSet {
   return {
     id: _id,
     version,

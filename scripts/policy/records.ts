@@ -1,0 +1,52 @@
+import { AccountRequest } from '../../models/accountRequest.ts'
+import { Evaluation } from '../../models/evaluation.ts'
+import { Organisation } from '../../models/organisation.ts'
+import { RuleSet as StoredRuleSet } from '../../models/ruleSet.ts'
+import { Strategy } from '../../models/strategy.ts'
+import { type Language, say } from '../../models/text.ts'
+import { compareRuleSets, describeRuleSetChange, type RuleSet } from '../../policies/index.ts'
+import { AppError } from '../../server/errors.ts'
+import { namesOf, stringsIn } from '../../server/names.ts'
+import { policyRuleSet } from '../../server/requests/facts.ts'
+
+/** A stored rule set by id, or that of the strategy in force. AppError `not-found` names those there are when it is not clear which. */
+export async function storedRuleSet(id?: string): Promise<RuleSet> {
+  const inForce = await Strategy.find({ status: 'in_force' }).limit(50).lean<Strategy[]>()
+  const ids = [...new Set(inForce.map(({ ruleSet }) => ruleSet))]
+  const wanted = id ?? (ids.length === 1 ? ids[0] : undefined)
+  const stored = wanted ? await StoredRuleSet.findById(wanted).lean<StoredRuleSet>() : null
+  if (stored) return policyRuleSet(stored)
+  const organisation = await Organisation.findById('organisation').lean<Organisation>()
+  const list = inForce.map(({ name, ruleSet }) => `${ruleSet} (${say(name, organisation?.language ?? 'sv')})`)
+  throw new AppError('not-found', {
+    sv: `Ange en regeluppsättning: ${list.join(', ')}`,
+    en: `Name a rule set: ${list.join(', ')}`,
+  })
+}
+
+/** What a rule set would change, in sentences: compared with the stored one of its id, else with the one in force. */
+export async function compareStored(ruleSet: RuleSet, language: Language): Promise<string[]> {
+  const before = await storedRuleSet(ruleSet.id).catch(() => storedRuleSet())
+  const names = await namesOf(stringsIn(ruleSet.rules), language)
+  const changes = compareRuleSets(before, ruleSet).map((one) => describeRuleSetChange(one, language, names))
+  return changes.length > 0 ? changes : [language === 'sv' ? 'Inget skiljer.' : 'Nothing differs.']
+}
+
+const mostDecisions = 100_000
+
+/** The latest decision on each request, with the facts that it rested on. */
+export async function pastDecisions() {
+  const requests = await AccountRequest.find({ evaluation: { $ne: null } }, { number: 1, evaluation: 1 })
+    .limit(mostDecisions)
+    .lean<Pick<AccountRequest, '_id' | 'number' | 'evaluation'>[]>()
+  const numbers = new Map(requests.map(({ _id, number }) => [_id, number]))
+  const latest = requests.map(({ evaluation }) => evaluation)
+  const evaluations = await Evaluation.find({ _id: { $in: latest } }).lean<Evaluation[]>()
+  return evaluations.map(({ request, facts, result }) => ({
+    request,
+    number: numbers.get(request) ?? 0,
+    facts,
+    outcome: result.outcome,
+    results: result.results,
+  }))
+}

@@ -1,0 +1,68 @@
+import { isMap, isSeq, LineCounter, parseDocument, visit, Document as YamlDocument } from 'yaml'
+import { checkRuleSet, type RuleSet, registry } from '../../policies/index.ts'
+
+/** One thing wrong with a file, at a line of it (1, 2, 3 ...). */
+export type YamlFault = { line: number; says: string }
+
+export type ReadRuleSet = { ok: true; ruleSet: RuleSet } | { ok: false; faults: YamlFault[] }
+
+/** A rule set as a file that a lead can read and change: each rule under its title. */
+export function ruleSetToYaml(ruleSet: RuleSet): string {
+  const document = new YamlDocument(ruleSet)
+  document.commentBefore =
+    ' mode: enforce (krav / required), warn (rekommendation / recommended), audit (endast uppföljning / only followed up)\n' +
+    ' exceptions: where it counts otherwise, with reason, askedBy, agreedBy (somebody else) and until (YYYY-MM-DD)'
+  const rules = document.get('rules')
+  if (isSeq(rules)) {
+    for (const [index, item] of rules.items.entries()) {
+      const entry = ruleSet.rules[index]
+      const title = entry && registry.find(entry.rule, entry.version)?.title
+      if (isMap(item) && title) {
+        item.commentBefore = ` ${title.sv} / ${title.en}`
+        if (index > 0) item.spaceBefore = true
+      }
+    }
+  }
+  return document.toString({ lineWidth: 120 })
+}
+
+/** Reads a rule set from a file; everything that is wrong at once, each with its line. */
+export function ruleSetFromYaml(text: string): ReadRuleSet {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  if (document.errors.length > 0) {
+    return {
+      ok: false,
+      faults: document.errors.map(({ pos, message }) => ({
+        line: lines.linePos(pos[0]).line,
+        says: message.split('\n')[0] ?? message,
+      })),
+    }
+  }
+  // An alias is never needed here, and a file of them can be made to grow without end.
+  const aliases: YamlFault[] = []
+  visit(document, {
+    Alias(_key, node) {
+      aliases.push({ line: lines.linePos(node.range?.[0] ?? 0).line, says: 'Aliases (*) are not read' })
+    },
+  })
+  if (aliases.length > 0) return { ok: false, faults: aliases }
+  const checked = checkRuleSet(document.toJS({ maxAliasCount: 0 }))
+  if (checked.ok) return checked
+  const lineOf = (path: (string | number)[]): number => {
+    for (let length = path.length; length > 0; length--) {
+      const node = document.getIn(path.slice(0, length), true)
+      if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
+        return lines.linePos(Number(node.range[0])).line
+      }
+    }
+    return 1
+  }
+  return {
+    ok: false,
+    faults: checked.errors.map(({ path, message, rule }) => ({
+      line: lineOf(path),
+      says: `${rule ? `${rule}: ` : ''}${message}`,
+    })),
+  }
+}
