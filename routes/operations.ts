@@ -1,5 +1,9 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { Router } from 'express'
 import mongoose from 'mongoose'
+import type { Config } from '../server/config.ts'
+import { AppError } from '../server/errors.ts'
+import { metrics } from '../server/metrics.ts'
 import { open } from './guard.ts'
 
 export const router = Router()
@@ -20,4 +24,20 @@ router.get('/readyz', open(), async (req, res) => {
     () => false,
   )
   res.status(answers ? 200 : 503).json({ status: answers ? 'ready' : 'database does not answer' })
+})
+
+/** What Prometheus collects, for who shows the token. 404 when the setting is not there, 401 without the token. */
+router.get('/metrics', open(), async (req, res) => {
+  const { metricsToken } = req.app.get('config') as Config
+  if (!metricsToken) throw new AppError('not-found')
+  const shown = createHash('sha256')
+    .update(req.get('authorization') ?? '')
+    .digest()
+  const wanted = createHash('sha256').update(`Bearer ${metricsToken}`).digest()
+  // Compared by hash, so that neither length nor time tells how near one was.
+  if (!timingSafeEqual(shown, wanted)) throw new AppError('token-invalid')
+  res
+    .set('Cache-Control', 'no-store')
+    .type(metrics.contentType)
+    .send(await metrics.metrics())
 })

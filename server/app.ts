@@ -12,6 +12,7 @@ import type { Config } from './config.ts'
 import { csrf } from './csrf.ts'
 import { AppError } from './errors.ts'
 import type { Logger } from './log.ts'
+import { timeAnswers } from './metrics.ts'
 import { plainBody } from './plainBody.ts'
 
 export interface AppParts {
@@ -32,6 +33,7 @@ export async function createApp({ config, auth, clock, log }: AppParts): Promise
   app.set('config', config)
 
   app.use(identify(log))
+  app.use(timeAnswers)
   app.use(securityHeaders(config, auth))
   // The public question is asked most and needs neither session nor body: it passes through as little as possible.
   app.use('/api/v1/verify', (await routeFile('api/verify')).router)

@@ -26,6 +26,8 @@ export interface Config {
   logLevel: string
   /** Calls to the API a minute from one address. */
   rateLimit: number
+  /** Who shows this as a Bearer token gets the metrics; null: nobody does. */
+  metricsToken: string | null
 }
 
 /** A setting that is wrong, said so that an operator can mend it without reading code. */
@@ -55,6 +57,7 @@ const environment = Joi.object({
   SMTP_URL: Joi.string().uri({ scheme: ['smtp', 'smtps'] }),
   MAIL_FROM: Joi.string().default('noreply@localhost'),
   TRUST_PROXY: Joi.string(),
+  METRICS_TOKEN: Joi.string().min(16),
   RATE_LIMIT: Joi.number().integer().min(1).default(600),
   LOG_LEVEL: Joi.string().valid('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
 })
@@ -108,6 +111,7 @@ export function loadConfig(env: Record<string, string | undefined>): Readonly<Co
     trustProxy: value.TRUST_PROXY ?? false,
     logLevel: value.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     rateLimit: value.RATE_LIMIT,
+    metricsToken: value.METRICS_TOKEN ?? null,
   })
 }
 

@@ -3,6 +3,7 @@ import { systemClock } from './clock.ts'
 import { ConfigError, loadConfig } from './config.ts'
 import { greet } from './greet.ts'
 import { createLog } from './log.ts'
+import { measureProcess } from './metrics.ts'
 import { startRegistry } from './start.ts'
 
 /** How long a stop may take before it is forced, milliseconds. */
@@ -12,6 +13,7 @@ if (process.env.NODE_ENV !== 'production' && existsSync('.env')) process.loadEnv
 
 try {
   const config = loadConfig(process.env)
+  measureProcess()
   const registry = await startRegistry(config, { clock: systemClock, log: createLog(config) })
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(registry.close))
   await greet(config, registry.url)

@@ -9,6 +9,7 @@ import { IdempotencyKey } from '../../models/idempotencyKey.ts'
 import { OutboxMessage } from '../../models/outbox.ts'
 import type { Role } from '../../models/person.ts'
 import { AppError } from '../errors.ts'
+import { changes } from '../metrics.ts'
 import { veil, veilRecord } from './event.ts'
 import { append, leafHash, rootOf } from './merkle.ts'
 
@@ -152,6 +153,8 @@ export async function change<R>(
     defaultTransactionOptions: { maxCommitTimeMS: timeLimit },
   })
   const giveUpAt = Date.now() + timeLimit
+  const stop = changes.startTimer({ action: about.action })
+  let ended = 'made'
   try {
     return await session.withTransaction(async () => {
       if (Date.now() > giveUpAt) throw busy()
@@ -173,8 +176,10 @@ export async function change<R>(
       return result
     }, {})
   } catch (error) {
+    ended = error instanceof AppError || error instanceof AlreadyDone ? 'refused' : 'failed'
     throw Date.now() > giveUpAt && !(error instanceof AppError) ? busy(error) : error
   } finally {
+    stop({ ended })
     await session.endSession()
   }
 }

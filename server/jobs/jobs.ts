@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import type { Logger } from '../log.ts'
 import { createMailer } from '../mail/mailer.ts'
 import { sendMail } from '../mail/sendMail.ts'
+import { jobRuns } from '../metrics.ts'
 import { removeOldDrafts } from '../requests/removeOldDrafts.ts'
 import { giveBackLease, takeLease } from './lease.ts'
 
@@ -40,8 +41,11 @@ export function startJobs({ config, log, clock }: Parts): { stop(): Promise<void
 
   const turn = async (job: Job) => {
     try {
-      if (await takeLease(job.name, holder, 2 * job.every + minute)) await job.run(clock())
+      if (!(await takeLease(job.name, holder, 2 * job.every + minute))) return
+      await job.run(clock())
+      jobRuns.inc({ job: job.name, ended: 'well' })
     } catch (error) {
+      jobRuns.inc({ job: job.name, ended: 'failed' })
       log.error({ job: job.name, err: error }, 'job failed')
     }
   }

@@ -36,6 +36,7 @@ export async function closeRegistry(): Promise<void> {
   await registry?.close()
 }
 
+export const metricsToken = 'for-the-tests-alone'
 export const standingTime = '2026-11-24T09:00:00.000Z'
 
 async function start(): Promise<Registry> {
@@ -46,6 +47,7 @@ async function start(): Promise<Registry> {
     DATA_DIR: dataDir,
     LOG_LEVEL: 'silent',
     RATE_LIMIT: '1000000',
+    METRICS_TOKEN: metricsToken,
     ...(process.env.MONGODB_URI ? { MONGODB_URI: withDatabase(process.env.MONGODB_URI) } : {}),
   })
   const time = { now: new Date(standingTime) }
