@@ -168,7 +168,10 @@ router.get(
     const { timeZone } = await theOrganisation()
     const past = await recordAsOf(id, endOfDay(day, timeZone))
     if (!past || !('displayName' in past)) throw new AppError('not-found')
-    res.json(presentAccount(past as unknown as Account, caller(req)))
+    const account = past as unknown as Account
+    // Who answered for it then need not answer for it now, and the log-in may lie where it lay.
+    const credentials = maySeeCredentials(await findAccount(id), caller(req)) ? account.credentials : null
+    res.json({ ...presentAccount(account, caller(req)), credentials })
   },
 )
 

@@ -41,12 +41,20 @@ export async function exportAccounts(query: ExportQuery): Promise<Readable> {
     columns: columns.map((key) => ({ key, header: key })),
     record_delimiter: 'windows',
     escape_formulas: true,
-    cast: { boolean: (value) => (value ? 'true' : 'false') },
+    cast: { boolean: (value) => (value ? 'true' : 'false'), string: harmless },
   })
   const source = Readable.from(rows)
   source.on('error', (error) => csv.destroy(error))
   csv.on('close', () => source.destroy())
   return source.pipe(csv)
+}
+
+/**
+ * What stands first in a cell is made harmless by the library. A spreadsheet set for Swedish splits at semicolons, whatever we wrote and quoted, and
+ * a line break or tab may begin a cell as well.
+ */
+function harmless(value: string): string {
+  return value.replace(/([;\t\r\n]["\s]*)(?=[=+\-@＝＋－＠])/gu, "$1'")
 }
 
 async function* present(filters: InventoryFilters): AsyncGenerator<Account> {
