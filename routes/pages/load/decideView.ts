@@ -14,7 +14,7 @@ import type { Precedent } from '../../../server/pages/requests/Precedents.tsx'
 import type { RequestEvent } from '../../../server/pages/requests/story.tsx'
 import type { UnitAccount } from '../../../server/pages/requests/UnitAccounts.tsx'
 import { mayRead } from '../../../server/requests/access.ts'
-import { deviates, verdictsOf } from '../../../server/requests/signOffStep.ts'
+import { deviates, verdictsOf } from '../../../server/requests/afterVerdict.ts'
 import { requestEvents } from './events.ts'
 import { latestOf } from './requestView.ts'
 
