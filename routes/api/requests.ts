@@ -15,6 +15,7 @@ import { listRequests } from '../../server/requests/listRequests.ts'
 import { objection, objectToDecision } from '../../server/requests/objectToDecision.ts'
 import { previewRequest } from '../../server/requests/previewRequest.ts'
 import { registerAccount, registration } from '../../server/requests/registerAccount.ts'
+import { replayEvaluation } from '../../server/requests/replayEvaluation.ts'
 import { signOff, signOffStep } from '../../server/requests/signOffStep.ts'
 import { submitRequest } from '../../server/requests/submitRequest.ts'
 import { withdrawRequest } from '../../server/requests/withdrawRequest.ts'
@@ -24,13 +25,21 @@ import { can } from '../guard.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { accountShape, presentAccount } from './shapes/account.ts'
-import { answerShape, evaluationShape, presentAnswer, presentEvaluation } from './shapes/evaluation.ts'
+import {
+  answerShape,
+  evaluationShape,
+  presentAnswer,
+  presentEvaluation,
+  presentReplay,
+  replayShape,
+} from './shapes/evaluation.ts'
 import { page } from './shapes/page.ts'
 import { presentRequest, requestShape } from './shapes/request.ts'
 
 export const router = Router()
 
 const requestId = Joi.object<{ id: string }>({ id: uuid })
+const evaluationId = Joi.object<{ id: string; n: number }>({ id: uuid, n: Joi.number().integer().min(1) })
 const noBody = Joi.object({})
 const listQuery = Joi.object<{
   state?: AccountRequest['state']
@@ -314,6 +323,17 @@ router.get(
       items: await Promise.all(evaluations.map((each) => presentEvaluation(each, req))),
       next: null,
     })
+  },
+)
+
+/** Run an evaluation again as it was kept: whether the answer is the same to the bit, and what today's strategy would say. */
+router.get(
+  '/:id/evaluations/:n/replay',
+  can('request:read'),
+  describe({ summary: 'Replay an evaluation', params: evaluationId, answers: { 200: replayShape } }),
+  async (req, res) => {
+    const { id, n } = parse(evaluationId, req.params)
+    res.json(await presentReplay(await replayEvaluation(id, n, caller(req)), req))
   },
 )
 

@@ -1,12 +1,5 @@
-import type { QueryFilter } from 'mongoose'
-import { Account, type AccountStatus } from '../../models/account.ts'
-import {
-  type AccountKind,
-  AccountRequest,
-  type Answers,
-  type RequestKind,
-  type RequestState,
-} from '../../models/accountRequest.ts'
+import { Account } from '../../models/account.ts'
+import type { AccountKind, Answers, RequestKind } from '../../models/accountRequest.ts'
 import { Channel } from '../../models/channel.ts'
 import type { Organisation } from '../../models/organisation.ts'
 import { Person } from '../../models/person.ts'
@@ -16,12 +9,19 @@ import type { Strategy } from '../../models/strategy.ts'
 import { Unit } from '../../models/unit.ts'
 import type { CandidateFacts, Facts, PersonFacts, RuleSet as PolicyRuleSet } from '../../policies/index.ts'
 import { byResemblance, resemblance } from '../../policies/resemblance.ts'
-import { searchFields } from '../accounts/search.ts'
 import { dayOf } from '../clock.ts'
 import { type Level, levels } from '../organisation/maturity.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { ruleSetOf, strategyInForce } from '../organisation/strategy.ts'
 import { type UnitLine, unitLine } from '../organisation/units.ts'
+import {
+  accountsOfSameName,
+  living,
+  mostCandidates,
+  mostOwnAccounts,
+  openRequestsOf,
+  ownAccountsOf,
+} from './unitFacts.ts'
 
 /** What is asked, saved or not. */
 export interface Asked {
@@ -41,13 +41,6 @@ export interface Ground {
   line: UnitLine
 }
 
-/** Accounts that may be mentioned as resembling; what is closed is nobody's to join. */
-const living: AccountStatus[] = ['planned', 'active', 'parked']
-const mostCandidates = 20
-/** More accounts than a unit has; what is beyond is not counted. */
-const mostOwnAccounts = 500
-/** A request that waits for an answer, or for the account that it was granted. */
-const underWay: RequestState[] = ['in_review', 'redirected', 'approved', 'accepted']
 /** Of how many the most like ones are chosen. */
 const searchedCandidates = 200
 
@@ -107,14 +100,7 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
       level: (maturity.organisation?.level ?? null) as Level | null,
       names: Object.values(organisation.name),
     },
-    strategy: {
-      id: strategy._id,
-      version: strategy.edition,
-      presenceModel: strategy.presenceModel,
-      adoptedBy: strategy.adoptedBy,
-      adoptedOn: strategy.adoptedOn,
-      number: strategy.decisionNumber,
-    },
+    strategy: strategyFacts(strategy),
     purposes: purposes.map(({ _id, dialogue, crisis, measures }) => ({
       id: _id,
       dialogue,
@@ -139,6 +125,18 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
   return { facts, ruleSet: policyRuleSet(ruleSet), organisation, strategy, line }
 }
 
+/** A strategy as the rules see it. */
+export function strategyFacts(strategy: Strategy): Facts['strategy'] {
+  return {
+    id: strategy._id,
+    version: strategy.edition,
+    presenceModel: strategy.presenceModel,
+    adoptedBy: strategy.adoptedBy,
+    adoptedOn: strategy.adoptedOn,
+    number: strategy.decisionNumber,
+  }
+}
+
 function requestAnswers(answers: Answers): Omit<Facts['request'], 'kind' | 'accountKind'> {
   const { need: _need, existingUrl: _existingUrl, ...rest } = answers
   // Requests from before these were asked lack them.
@@ -157,58 +155,6 @@ export function policyRuleSet({ _id, version, rules }: RuleSet): PolicyRuleSet {
       ...(exceptions?.length ? { exceptions } : {}),
     })),
   }
-}
-
-type OwnAccounts = Pick<
-  Facts['unit'],
-  | 'ownAccounts'
-  | 'ownAccountsInChannel'
-  | 'accountsWithoutOwner'
-  | 'accountsWithoutDeputy'
-  | 'parkedInChannel'
->
-
-/** The accounts that the unit answers for, and whether somebody answers for each. */
-async function ownAccountsOf({ unit, answers }: Asked): Promise<OwnAccounts> {
-  const filter: QueryFilter<Account> = { unit, kind: 'unit', status: { $in: living } }
-  const accounts = await Account.find(filter, { channel: 1, status: 1, owner: 1, deputy: 1 })
-    .sort({ _id: 1 })
-    .limit(mostOwnAccounts)
-    .lean<Pick<Account, '_id' | 'channel' | 'status' | 'owner' | 'deputy'>[]>()
-  const inChannel = accounts.filter(({ channel }) => channel === answers.channel)
-  const looked = accounts.filter(({ status }) => status !== 'planned')
-  return {
-    ownAccounts: accounts.length,
-    ownAccountsInChannel: inChannel.length,
-    accountsWithoutOwner: looked.filter(({ owner }) => owner === null).length,
-    accountsWithoutDeputy: looked.filter(({ owner, deputy }) => owner !== null && deputy === null).length,
-    parkedInChannel: inChannel
-      .filter(({ status }) => status === 'parked')
-      .slice(0, mostCandidates)
-      .map(({ _id }) => _id),
-  }
-}
-
-/** The request itself is not among them: it is not under way while it is evaluated. */
-async function openRequestsOf({ unit, answers }: Asked): Promise<number> {
-  if (!answers.channel) return 0
-  return AccountRequest.countDocuments({
-    unit,
-    kind: 'new',
-    accountKind: 'unit',
-    state: { $in: underWay },
-    'answers.channel': answers.channel,
-  })
-}
-
-async function accountsOfSameName({ displayName, channel }: Answers): Promise<string[]> {
-  if (!displayName || !channel) return []
-  const { sv } = searchFields({ displayName, handle: null, number: 0 }).order
-  const accounts = await Account.find({ 'order.sv': sv, channel, status: { $in: living } }, { _id: 1 })
-    .sort({ _id: 1 })
-    .limit(mostCandidates)
-    .lean<Pick<Account, '_id'>[]>()
-  return accounts.map(({ _id }) => _id)
 }
 
 type KnownPerson = Pick<Person, '_id' | 'active' | 'unit'> & { below: boolean; owns: number }

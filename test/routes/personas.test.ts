@@ -118,6 +118,10 @@ const table: Record<string, Row> = {
     call: () => request(submitted(), '/comments', { text: 'Hej' }),
   },
   'get /requests/:id/evaluations': { may: concerned, call: () => request(submitted(), '/evaluations') },
+  'get /requests/:id/evaluations/:n/replay': {
+    may: concerned,
+    call: () => request(submitted(), '/evaluations/1/replay'),
+  },
   'get /accounts': { may: signedIn, call: () => ({ path: '/accounts' }) },
   'get /accounts/counts': { may: signedIn, call: () => ({ path: '/accounts/counts' }) },
   'get /accounts/export': { may: inspectors, call: () => ({ path: '/accounts/export?format=ndjson' }) },

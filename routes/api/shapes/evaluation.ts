@@ -11,6 +11,7 @@ import {
 import { namesOf, stringsIn } from '../../../server/names.ts'
 import { requestLanguage } from '../../../server/pages/language.ts'
 import type { Answer } from '../../../server/requests/evaluateRequest.ts'
+import type { Replay } from '../../../server/requests/replayEvaluation.ts'
 import { day, instant, nullable, strings, uuid } from './page.ts'
 
 const string = Joi.string().allow('')
@@ -82,6 +83,30 @@ export const evaluationShape = Joi.object({
   facts: Joi.object().unknown(),
 }).meta({ title: 'Evaluation' })
 
+const codes = Joi.array().items(Joi.object({ code: string, effect: Joi.valid(...EFFECTS) }))
+const digest = Joi.string().hex().length(64)
+
+/** A kept evaluation run again, and what today's strategy says of the same facts. */
+export const replayShape = Joi.object({
+  evaluation: uuid,
+  n: Joi.number().integer(),
+  at: instant,
+  /** The answer is the same to the bit. */
+  same: Joi.boolean(),
+  kept: Joi.object({ outcome: Joi.valid(...EFFECTS), digest }),
+  again: Joi.object({ outcome: Joi.valid(...EFFECTS), digest, findings: Joi.array().items(finding) }),
+  today: nullable(
+    Joi.object({
+      strategy: uuid,
+      edition: Joi.number(),
+      ruleSet: Joi.object({ id: string, version: Joi.number().integer() }),
+      outcome: Joi.valid(...EFFECTS),
+      findings: Joi.array().items(finding),
+      differences: Joi.array().items(Joi.object({ rule: string, before: codes, after: codes })),
+    }),
+  ),
+}).meta({ title: 'Replay' })
+
 /** The findings in the reader's words, with names for ids. */
 async function findings(result: PolicyEvaluation, req: Request) {
   const language = requestLanguage(req)
@@ -150,5 +175,29 @@ export async function presentEvaluation(evaluation: Evaluation, req: Request) {
     ...(await findings(result, req)),
     ruleSet,
     facts,
+  }
+}
+
+export async function presentReplay({ evaluation, again, digests, same, today }: Replay, req: Request) {
+  const { _id, n, at, result } = evaluation
+  return {
+    evaluation: _id,
+    n,
+    at,
+    same,
+    kept: { outcome: result.outcome, digest: digests.kept },
+    again: {
+      outcome: again.outcome,
+      digest: digests.again,
+      findings: (await findings(again, req)).findings,
+    },
+    today: today && {
+      strategy: today.strategy._id,
+      edition: today.strategy.edition,
+      ruleSet: today.result.ruleSet,
+      outcome: today.result.outcome,
+      findings: (await findings(today.result, req)).findings,
+      differences: today.differences,
+    },
   }
 }
