@@ -10,9 +10,11 @@ export type Mode = (typeof MODES)[number]
 export const SIGNERS = ['manager', 'lead', 'director'] as const
 export type Signer = (typeof SIGNERS)[number]
 
+const RANK: Record<Effect, number> = { pass: 0, advise: 1, 'sign-off': 2, change: 3, redirect: 4, refuse: 5 }
+
 /** Negative when `a` is milder than `b`. */
 export function compareEffects(a: Effect, b: Effect): number {
-  return EFFECTS.indexOf(a) - EFFECTS.indexOf(b)
+  return RANK[a] - RANK[b]
 }
 
 /** The strictest of several effects; `pass` when there are none. */

@@ -1,21 +1,13 @@
-import {
-  capped,
-  compareEffects,
-  type Effect,
-  inSigningOrder,
-  type Mode,
-  SIGNERS,
-  type Signer,
-  strictest,
-} from './effects.ts'
+import { capped, compareEffects, type Effect, inSigningOrder, type Mode, type Signer } from './effects.ts'
 import { type AppliedException, appliesTo, type RuleException, withParameters } from './exceptions.ts'
-import { type FactPath, inFormOrder, isFactPath } from './factNames.ts'
+import { type FactPath, inFormOrder } from './factNames.ts'
 import { type Facts, factAt } from './facts.ts'
 import { isJson, type Values } from './json.ts'
 import { type Registry, registry as standard } from './registry.ts'
 import type { Resemblance } from './resemblance.ts'
 import { type Finding, finding, type Rule, type Verdict } from './rule.ts'
 import type { RuleSet, RuleSetEntry } from './ruleSet.ts'
+import { summarise } from './summarise.ts'
 
 /** What one rule said of one point: code and values only, words are made by `describe`. */
 export type Result = {
@@ -65,7 +57,10 @@ export type Evaluation = {
 
 /** A rule as it counts: with the rule set's own mode and parameters, or with those of an exception. */
 type Use = { mode: Mode; parameters: unknown; wrong?: string; exception?: RuleException }
-type Step = { entry: RuleSetEntry; rule: Rule | undefined; use: Use; exceptions: Use[] }
+type Step = { entry: RuleSetEntry; rule: Rule | undefined; needs: Need[]; use: Use; exceptions: Use[] }
+/** A fact that a rule cannot do without; `asked` of the requester, so that an empty list is no answer. */
+type Need = { path: FactPath; keys: string[]; asked: boolean }
+type Made = Exclude<Verdict, { state: 'missing' }>
 
 /**
  * Runs every rule of a rule set over the facts; it never stops at the first finding and never throws because of a rule.
@@ -80,11 +75,11 @@ export function prepare(ruleSet: RuleSet, registry: Registry = standard): (facts
   if (ruleSet.rules.length === 0) throw new RangeError(`Rule set ${ruleSet.id} has no rules`)
   const steps = ruleSet.rules.map((entry) => step(entry, registry)).sort(byRule)
   const { id, version } = ruleSet
-  return (facts) =>
-    summarise(
-      { id, version },
-      steps.flatMap((one) => run(one, facts)),
-    )
+  return (facts) => {
+    const results: Result[] = []
+    for (const one of steps) run(one, facts, results)
+    return summarise({ id, version }, results)
+  }
 }
 
 function step(entry: RuleSetEntry, registry: Registry): Step {
@@ -101,52 +96,80 @@ function step(entry: RuleSetEntry, registry: Registry): Step {
   const exceptions = (entry.exceptions ?? []).map((one) =>
     used(withParameters(entry.parameters, one.parameters), one),
   )
-  return { entry, rule, use: used(entry.parameters), exceptions }
+  const needs = (rule?.needs ?? []).map(
+    (path): Need => ({ path, keys: path.split('.'), asked: path.startsWith('request.') }),
+  )
+  return { entry, rule, needs, use: used(entry.parameters), exceptions }
 }
 
 function byRule({ entry: a }: Step, { entry: b }: Step): number {
   return a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.version - b.version
 }
 
-function run({ entry, rule, use: usual, exceptions }: Step, facts: Facts): Result[] {
-  const use = exceptions.find(({ exception }) => exception && appliesTo(exception, facts)) ?? usual
-  const { parameters, wrong } = use
-  const said = (verdict: Exclude<Verdict, { state: 'missing' }>) =>
-    // What the engine itself says, that something could not be judged, is waived by nobody.
-    result(entry, use, verdict, facts, rule?.codes.includes(verdict.code) ?? false)
-  if (!rule) return [said(toTheLead('unknown-rule', {}))]
-  if (wrong !== undefined) return [said(toTheLead('bad-parameters', { detail: wrong }))]
-  try {
-    return verdicts(rule, parameters, facts).map(said)
-  } catch (error) {
-    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-    return [said(toTheLead('rule-failed', { detail: detail.slice(0, 200) }))]
+/** Adds what one rule says. Written in loops: it runs for every rule of every request of a simulation. */
+function run(step: Step, facts: Facts, into: Result[]): void {
+  const { entry, rule } = step
+  const use = step.exceptions.length > 0 ? useFor(step, facts) : step.use
+  let made: Made[]
+  if (!rule) made = [toTheLead('unknown-rule', {})]
+  else if (use.wrong !== undefined) made = [toTheLead('bad-parameters', { detail: use.wrong })]
+  else {
+    try {
+      made = verdicts(rule, step.needs, use.parameters, facts)
+    } catch (error) {
+      const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+      made = [toTheLead('rule-failed', { detail: detail.slice(0, 200) })]
+    }
   }
+  for (const verdict of made) into.push(result(entry, rule, use, verdict, facts))
 }
 
-function verdicts(rule: Rule, parameters: unknown, facts: Facts): Exclude<Verdict, { state: 'missing' }>[] {
+/** The first exception that fits, else what is usual. */
+function useFor({ exceptions, use }: Step, facts: Facts): Use {
+  return exceptions.find(({ exception }) => exception && appliesTo(exception, facts)) ?? use
+}
+
+function verdicts(rule: Rule, needs: Need[], parameters: unknown, facts: Facts): Made[] {
   const { kind } = facts.request
   if (!rule.kinds.includes(kind)) return [{ state: 'skip', code: 'not-for-this-kind', values: { kind } }]
 
-  const lacking = rule.needs.filter((path) => isLacking(facts, path))
-  if (lacking.length > 0) return [withoutFacts(lacking, facts)]
-
+  for (const need of needs) {
+    if (isLacking(facts, need)) return [withoutFacts(allLacking(facts, needs), facts)]
+  }
   const checked = rule.check(facts, parameters)
-  const all = Array.isArray(checked) ? checked : [checked]
-  if (all.length === 0) throw new Error('The check said nothing')
-  const paths = all.flatMap((verdict) => (verdict.state === 'missing' ? verdict.paths : []))
-  const made = all.filter((verdict) => verdict.state !== 'missing')
-  // Values with holes come of facts with holes: what was concluded from them is worth nothing.
-  for (const { code, values } of made)
-    if (!isJson(values)) throw new Error(`The values of ${code} are incomplete`)
-  return paths.length > 0 ? [...made, withoutFacts(paths, facts)] : made
+  if (!Array.isArray(checked)) {
+    return [checked.state === 'missing' ? withoutFacts(checked.paths, facts) : whole(checked)]
+  }
+  if (checked.length === 0) throw new Error('The check said nothing')
+  const made: Made[] = []
+  const paths: FactPath[] = []
+  for (const verdict of checked) {
+    if (verdict.state === 'missing') paths.push(...verdict.paths)
+    else made.push(whole(verdict))
+  }
+  if (paths.length > 0) made.push(withoutFacts(paths, facts))
+  return made
+}
+
+/** Values with holes come of facts with holes: what was concluded from them is worth nothing. */
+function whole(verdict: Made): Made {
+  if (!isJson(verdict.values)) throw new Error(`The values of ${verdict.code} are incomplete`)
+  return verdict
+}
+
+function allLacking(facts: Facts, needs: Need[]): FactPath[] {
+  return needs.filter((need) => isLacking(facts, need)).map(({ path }) => path)
 }
 
 /** An empty list is no answer in a form, but is a fact elsewhere: there may be no accounts to compare with. */
-function isLacking(facts: Facts, path: FactPath): boolean {
-  const value = factAt(facts, path)
+function isLacking(facts: Facts, { keys, asked }: Need): boolean {
+  let value: unknown = facts
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null) return true
+    value = (value as Record<string, unknown>)[key]
+  }
   if (value === null || value === undefined) return true
-  return path.startsWith('request.') && Array.isArray(value) && value.length === 0
+  return asked && Array.isArray(value) && value.length === 0
 }
 
 /**
@@ -168,15 +191,17 @@ function toTheLead(code: string, values: Values): Finding {
 
 function result(
   { rule, version }: RuleSetEntry,
+  judge: Rule | undefined,
   { mode, exception }: Use,
-  verdict: Exclude<Verdict, { state: 'missing' }>,
+  verdict: Made,
   facts: Facts,
-  waivable: boolean,
 ): Result {
   const { state, code, values } = verdict
   const ruled: Effect = verdict.state === 'finding' ? verdict.effect : 'pass'
   const counted = capped(forKind(ruled, facts), mode)
-  const waived = exception?.waive === true && waivable && compareEffects(counted, 'advise') > 0
+  // What the engine itself says, that something could not be judged, is waived by nobody.
+  const waivable = exception?.waive === true && judge?.codes.includes(verdict.code) === true
+  const waived = waivable && compareEffects(counted, 'advise') > 0
   const effect = waived ? 'advise' : counted
   const made: Result = { rule, version, mode, state, code, values, effect, ruled }
   if (exception && verdict.state !== 'skip') made.exception = applied(exception, waived)
@@ -206,43 +231,4 @@ function forKind(effect: Effect, { request }: Facts): Effect {
   if (request.kind !== 'register-existing') return effect
   if (effect === 'refuse') return 'sign-off'
   return effect === 'redirect' ? 'advise' : effect
-}
-
-function summarise(ruleSet: Evaluation['ruleSet'], results: Result[]): Evaluation {
-  return {
-    ruleSet,
-    results,
-    outcome: strictest(results.map(({ effect }) => effect)),
-    signOffs: signOffs(results),
-    notify: inSigningOrder(results.flatMap(({ notify }) => notify ?? [])),
-    redirects: [...new Set(results.flatMap(({ redirects }) => redirects ?? []))],
-    resembling: distinct(results.flatMap(({ resembling }) => resembling ?? [])),
-    unanswered: inFormOrder(results.flatMap(unansweredIn)),
-  }
-}
-
-function unansweredIn({ state, code, values }: Result): FactPath[] {
-  if (state !== 'skip' || code !== 'not-answered-yet' || !Array.isArray(values.paths)) return []
-  return values.paths.filter(isFactPath)
-}
-
-function distinct(resembling: Resemblance[]): Resemblance[] {
-  const byAccount = new Map<string, Resemblance>()
-  for (const one of resembling) if (!byAccount.has(one.account)) byAccount.set(one.account, one)
-  return [...byAccount.values()]
-}
-
-function signOffs(results: Result[]): SignOff[] {
-  const signs = new Map<string, SignOff>()
-  const objects = new Map<string, SignOff>()
-  for (const { rule, signOffBy, objectionWithinWorkingDays } of results) {
-    for (const by of signOffBy ?? []) signs.set(`${by} ${rule}`, { by, because: rule })
-    if (signOffBy && objectionWithinWorkingDays !== undefined) {
-      objects.set(rule, { by: 'lead', because: rule, objectionWithinWorkingDays })
-    }
-  }
-  const all = [...signs.values()]
-  // What the lead signs anyway needs no objection.
-  if (!all.some(({ by }) => by === 'lead')) all.push(...objects.values())
-  return all.sort((a, b) => SIGNERS.indexOf(a.by) - SIGNERS.indexOf(b.by))
 }

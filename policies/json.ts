@@ -8,5 +8,7 @@ export type Values = { [key: string]: Json }
 export function isJson(value: unknown): value is Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
   if (typeof value === 'number') return Number.isFinite(value)
-  return typeof value === 'object' && Object.values(value).every(isJson)
+  if (typeof value !== 'object') return false
+  for (const key of Object.keys(value)) if (!isJson((value as Record<string, unknown>)[key])) return false
+  return true
 }
