@@ -112,6 +112,9 @@ export const Account = define<Account>('Account', {
     [{ within: 1, 'order.sv': 1, _id: 1 }],
     [{ within: 1, 'order.en': 1, _id: 1 }],
     [{ search: 1, 'order.sv': 1, _id: 1 }],
+    [{ search: 1, 'order.en': 1, _id: 1 }],
+    // What a unit has, for its quota and its page.
+    [{ unit: 1, status: 1 }],
     // "My accounts", and what a leaver answered for.
     [{ owner: 1 }],
     [{ deputy: 1 }],

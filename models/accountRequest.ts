@@ -304,6 +304,11 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     [{ number: 1 }, { unique: true }],
     // "My requests", newest first.
     [{ requester: 1, updatedAt: -1, _id: 1 }],
+    // All that one may read, newest first.
+    [{ updatedAt: -1, _id: 1 }],
+    [{ 'answers.deputy': 1 }],
+    [{ 'steps.signedBy': 1 }],
+    [{ notified: 1 }],
     // The desk: what is open, by state, oldest first.
     [{ state: 1, submittedAt: 1, _id: 1 }],
     // What waits for a person to sign; to take on.

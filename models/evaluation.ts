@@ -34,5 +34,14 @@ export const Evaluation = define<Evaluation>('Evaluation', {
     facts: { type: Object, required: true },
     result: { type: Object, required: true },
   },
+  erasable: [
+    'facts.request.displayName',
+    'facts.request.handle',
+    'facts.request.place',
+    'result.results.values.displayName',
+    'result.results.values.handle',
+    'result.results.values.name',
+    'ruleSet.rules.exceptions.reason',
+  ],
   indexes: [[{ request: 1, n: 1 }, { unique: true }]],
 })

@@ -12,6 +12,9 @@ export interface OutboxMessage {
   data: Record<string, unknown>
   at: Date
   sentAt: Date | null
+  /** How often it was tried, and when it may be tried next. */
+  attempts: number
+  nextAt: Date
   error: string | null
 }
 
@@ -25,7 +28,9 @@ export const OutboxMessage = define<OutboxMessage>('OutboxMessage', {
     data: { type: Object, default: {} },
     at: { type: Date, required: true },
     sentAt: { type: Date, default: null },
+    attempts: { type: Number, default: 0 },
+    nextAt: { type: Date, required: true },
     error: optional,
   },
-  indexes: [[{ sentAt: 1, at: 1 }], [{ to: 1, at: -1 }]],
+  indexes: [[{ sentAt: 1, nextAt: 1 }], [{ to: 1, at: -1 }]],
 })

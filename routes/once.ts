@@ -47,7 +47,7 @@ function keyOf(req: Request): Idempotency | null {
   return {
     id: `${req.user?.person ?? 'nobody'} ${req.method} ${req.baseUrl}${req.path} ${key}`,
     bodyHash: createHash('sha256')
-      .update(JSON.stringify([body, req.get('if-match') ?? null]))
+      .update(JSON.stringify([body, req.query, req.get('if-match') ?? null]))
       .digest('hex'),
   }
 }

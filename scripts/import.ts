@@ -38,6 +38,7 @@ async function run(args: string[]): Promise<number> {
         mapping,
         { apply: values.apply ?? false },
         systemCaller(new Date()),
+        (all) => all,
       )
       for (const row of result.rows)
         console.log(`${row.row.line}\t${describeRow(row, language, result.applied)}`)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import express, { type Express, type RequestHandler, Router } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
@@ -40,7 +41,7 @@ export async function createApp({ config, auth, clock, log }: AppParts): Promise
   app.use(operations)
   app.use(
     '/assets',
-    express.static(new URL('pages/assets/', import.meta.url).pathname, { maxAge: '1h', index: false }),
+    express.static(fileURLToPath(new URL('pages/assets/', import.meta.url)), { maxAge: '1h', index: false }),
   )
   if (auth.local) app.use(auth.local)
 

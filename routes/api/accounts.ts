@@ -1,8 +1,9 @@
 import { pipeline } from 'node:stream/promises'
-import { Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import Joi from 'joi'
 import { type Account, accountStatuses } from '../../models/account.ts'
 import { accountKinds } from '../../models/accountRequest.ts'
+import { credentialsSeenBy } from '../../server/accounts/access.ts'
 import { accountChanges, changeAccount } from '../../server/accounts/changeAccount.ts'
 import { changeOwnership, ownership } from '../../server/accounts/changeOwnership.ts'
 import { changeStatus, statusChange } from '../../server/accounts/changeStatus.ts'
@@ -27,7 +28,7 @@ import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
-import { accountShape, maySeeCredentials, presentAccount } from './shapes/account.ts'
+import { accountShape, presentAccount } from './shapes/account.ts'
 import { historyShape } from './shapes/history.ts'
 import { importBody, importShape, runImport } from './shapes/import.ts'
 import { day, page } from './shapes/page.ts'
@@ -92,7 +93,8 @@ router.get(
     const { sort, limit, cursor, ...filters } = parse(listQuery, req.query)
     const found = await inventory({ filters, sort, limit, cursor, language: requestLanguage(req) })
     const who = caller(req)
-    const items = found.accounts.map((account) => presentAccount(account, who))
+    const sees = await credentialsSeenBy(who)
+    const items = found.accounts.map((account) => presentAccount(account, sees(account)))
     res.json({ items, next: found.next, total: found.total })
   },
 )
@@ -149,8 +151,7 @@ router.get(
   describe({ summary: 'One account', params: accountId, answers: { 200: accountShape } }),
   async (req, res) => {
     const account = await findAccount(parse(accountId, req.params).id)
-    setVersion(res, account)
-    res.json(presentAccount(account, caller(req)))
+    await sendAccount(res, account, req)
   },
 )
 
@@ -170,8 +171,8 @@ router.get(
     if (!past || !('displayName' in past)) throw new AppError('not-found')
     const account = past as unknown as Account
     // Who answered for it then need not answer for it now, and the log-in may lie where it lay.
-    const credentials = maySeeCredentials(await findAccount(id), caller(req)) ? account.credentials : null
-    res.json({ ...presentAccount(account, caller(req)), credentials })
+    const sees = await credentialsSeenBy(caller(req))
+    res.json(presentAccount(account, sees(await findAccount(id))))
   },
 )
 
@@ -187,7 +188,8 @@ router.get(
   }),
   async (req, res) => {
     const { id } = parse(accountId, req.params)
-    const credentials = maySeeCredentials(await findAccount(id), caller(req))
+    const sees = await credentialsSeenBy(caller(req))
+    const credentials = sees(await findAccount(id))
     const { entries, next } = await accountHistory(id, parse(historyQuery, req.query), { credentials })
     res.json({ items: entries, next })
   },
@@ -209,8 +211,7 @@ router.patch(
     const { id } = parse(accountId, req.params)
     const who = caller(req)
     const account = await changeAccount(id, wantedVersion(req), parse(accountChanges, req.body), who)
-    setVersion(res, account)
-    res.json(presentAccount(account, who))
+    await sendAccount(res, account, req)
   },
 )
 
@@ -250,11 +251,8 @@ router.post(
   }, sendAccount),
 )
 
-function sendAccount(
-  res: Parameters<typeof setVersion>[0],
-  account: Account,
-  req: Parameters<typeof caller>[0],
-): void {
+async function sendAccount(res: Response, account: Account, req: Request): Promise<void> {
+  const sees = await credentialsSeenBy(caller(req))
   setVersion(res, account)
-  res.json(presentAccount(account, caller(req)))
+  res.json(presentAccount(account, sees(account)))
 }

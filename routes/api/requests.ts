@@ -2,6 +2,7 @@ import { Router } from 'express'
 import Joi from 'joi'
 import type { AccountRequest } from '../../models/accountRequest.ts'
 import { requestStates } from '../../models/accountRequest.ts'
+import { credentialsSeenBy } from '../../server/accounts/access.ts'
 import { parse } from '../../server/parse.ts'
 import { answerRedirect, redirectAnswer } from '../../server/requests/answerRedirect.ts'
 import { answerResponsibility, responsibilityAnswer } from '../../server/requests/answerResponsibility.ts'
@@ -12,7 +13,7 @@ import { createRequest } from '../../server/requests/createRequest.ts'
 import { evaluationsOf } from '../../server/requests/evaluationsOf.ts'
 import { findRequest } from '../../server/requests/find.ts'
 import { listRequests } from '../../server/requests/listRequests.ts'
-import { objection, objectToDecision } from '../../server/requests/objectToDecision.ts'
+import { letDecisionStand, objection, objectToDecision } from '../../server/requests/objectToDecision.ts'
 import { previewRequest } from '../../server/requests/previewRequest.ts'
 import { registerAccount, registration } from '../../server/requests/registerAccount.ts'
 import { replayEvaluation } from '../../server/requests/replayEvaluation.ts'
@@ -244,12 +245,13 @@ router.post(
       const { id } = parse(requestId, req.params)
       return registerAccount(id, wantedVersion(req), parse(registration, req.body), who)
     },
-    (res, { account }, req) => {
+    async (res, { account }, req) => {
+      const sees = await credentialsSeenBy(caller(req))
       setVersion(res, account)
       res
         .status(201)
         .location(`/api/v1/accounts/${account._id}`)
-        .json(presentAccount(account, caller(req)))
+        .json(presentAccount(account, sees(account)))
     },
   ),
 )
@@ -269,6 +271,25 @@ router.post(
   once((req, who) => {
     const { id } = parse(requestId, req.params)
     return objectToDecision(id, wantedVersion(req), parse(objection, req.body).reason, who)
+  }, sendRequest),
+)
+
+/** A lead lets the decision stand before the time to object is over. */
+router.post(
+  '/:id/no-objection',
+  can('request:sign-off'),
+  describe({
+    summary: 'Let a decision stand',
+    params: requestId,
+    body: noBody,
+    ifMatch: true,
+    answers: moved,
+    errors: [...conflicts],
+  }),
+  once((req, who) => {
+    const { id } = parse(requestId, req.params)
+    parse(noBody, req.body)
+    return letDecisionStand(id, wantedVersion(req), who)
   }, sendRequest),
 )
 

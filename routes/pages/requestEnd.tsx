@@ -11,7 +11,7 @@ import { demand } from '../../server/requests/access.ts'
 import { removeDraft } from '../../server/requests/changeDraft.ts'
 import { commentRequest, newComment } from '../../server/requests/commentRequest.ts'
 import { findRequest } from '../../server/requests/find.ts'
-import { objection, objectToDecision } from '../../server/requests/objectToDecision.ts'
+import { letDecisionStand, objection, objectToDecision } from '../../server/requests/objectToDecision.ts'
 import { withdrawRequest } from '../../server/requests/withdrawRequest.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
@@ -83,6 +83,17 @@ requestEnd.post(
       const text = { sv: 'Skriv varför, med minst tio tecken', en: 'Write why, in ten characters or more' }
       await showObject(req, res, reason, [{ field: 'reason', text }], error.status)
     },
+  ),
+)
+
+/** The decision stands; the account need not wait. 303 to the request */
+requestEnd.post(
+  '/:id/no-objection',
+  can('request:sign-off'),
+  answerForm(
+    (req, who) => letDecisionStand(requestIdIn(req), versionIn(req), who),
+    (res, request) => res.redirect(303, `/requests/${request._id}`),
+    (req, res, error) => showOvertaken(req, res, error, null),
   ),
 )
 

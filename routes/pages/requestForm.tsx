@@ -47,7 +47,7 @@ requestForm.get('/:id/edit/:step', can('request:write'), async (req, res) => {
 requestForm.post(
   '/:id/edit/:step',
   can('request:write'),
-  answerForm<{ to: string }>(
+  answerForm<AccountRequest>(
     async (req, who) => {
       const { request, step } = await asked(req)
       demand(request, 'edit', who)
@@ -55,11 +55,12 @@ requestForm.post(
       const { good, errors } = await readPosting(step, req.body as Posted, page.language)
       // A key is used up by what went well; a step that comes back with errors is sent again under a new one.
       const acting = errors.length > 0 ? { ...who, idempotency: null } : who
-      await changeDraft(request._id, versionIn(req), good, acting)
+      const changed = await changeDraft(request._id, versionIn(req), good, acting)
       if (errors.length > 0) throw new AppError('bad-input')
-      return { to: following(request, step, (req.body as Posted).then) }
+      return changed
     },
-    (res, { to }) => res.redirect(303, to),
+    (res, request, req) =>
+      res.redirect(303, following(request, parse(place, req.params).step, (req.body as Posted).then)),
     async (req, res, error) => {
       const { request, step } = await asked(req)
       const page = await pageContext(req)
@@ -120,11 +121,12 @@ async function asked(req: Request): Promise<{ request: AccountRequest; step: For
   return { request, step }
 }
 
-function following(request: AccountRequest, step: FormStep, then: unknown): string {
+/** Where one goes on after a step: to the next one, or home. */
+function following(request: AccountRequest, step: string, then: unknown): string {
   if (then === 'leave') return '/'
   const steps = stepsOf(request)
-  const next = steps[steps.findIndex((each) => each.id === step.id) + 1] ?? step
-  return `/requests/${request._id}/edit/${next.id}`
+  const next = steps[steps.findIndex((each) => each.id === step) + 1]?.id ?? step
+  return `/requests/${request._id}/edit/${next}`
 }
 
 async function checkView(request: AccountRequest, page: PageContext, refused: FormError[] | null = null) {

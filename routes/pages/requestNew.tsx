@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express'
-import type { AccountKind } from '../../models/accountRequest.ts'
+import type { AccountKind, AccountRequest } from '../../models/accountRequest.ts'
 import { Person } from '../../models/person.ts'
 import type { Text } from '../../models/text.ts'
 import { Unit } from '../../models/unit.ts'
@@ -34,7 +34,7 @@ requestNew.get('/advice', can('request:read'), async (req, res) => {
 requestNew.post(
   '/new',
   can('request:write'),
-  answerForm<{ to: string }>(
+  answerForm<AccountRequest | { to: string }>(
     async (req, who) => {
       const { wish, who: whose, unit } = typedIn(req)
       if (wish === 'advice') return { to: '/requests/advice' }
@@ -45,10 +45,10 @@ requestNew.post(
         accountKind,
         unit: (accountKind === 'unit' && unit) || null,
       })
-      const request = await createRequest(input, who)
-      return { to: `/requests/${request._id}/edit/${stepsOf(request)[0]?.id}` }
+      return createRequest(input, who)
     },
-    (res, { to }) => res.redirect(303, to),
+    (res, made) =>
+      res.redirect(303, 'to' in made ? made.to : `/requests/${made._id}/edit/${stepsOf(made)[0]?.id}`),
     async (req, res, error) => {
       const page = await pageContext(req)
       const view = await newView(req, page, typedIn(req))

@@ -46,10 +46,9 @@ requestRegistration.post(
         },
         openToContributors: typed.openToContributors === 'yes',
       })
-      const { account } = await registerAccount(requestIdIn(req), versionIn(req), input, who)
-      return { to: `/accounts/${account._id}` }
+      return registerAccount(requestIdIn(req), versionIn(req), input, who)
     },
-    (res, { to }) => res.redirect(303, to),
+    (res, { account }) => res.redirect(303, `/accounts/${account._id}`),
     async (req, res, error) => {
       const typed = typedIn(req)
       if (error.code !== 'bad-input' && error.code !== 'address-taken') {

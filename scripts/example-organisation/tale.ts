@@ -8,6 +8,7 @@ import type { NewRequest } from '../../server/requests/answers.ts'
 import { changeDraft } from '../../server/requests/changeDraft.ts'
 import { commentRequest } from '../../server/requests/commentRequest.ts'
 import { createRequest } from '../../server/requests/createRequest.ts'
+import { letDecisionStand } from '../../server/requests/objectToDecision.ts'
 import { registerAccount } from '../../server/requests/registerAccount.ts'
 import { signOffStep } from '../../server/requests/signOffStep.ts'
 import { submitRequest } from '../../server/requests/submitRequest.ts'
@@ -173,6 +174,11 @@ export function registers(
     }
     return (await registerAccount(_id, version, input, caller)).request
   })
+}
+
+/** A lead lets a manager's decision stand, so that the account need not wait for the time to object. */
+export function letsStand(by: string, when: When): Scene {
+  return then(by, when, ({ _id, version }, caller) => letDecisionStand(_id, version, caller))
 }
 
 export function withdraws(by: string, when: When): Scene {

@@ -35,6 +35,20 @@ export async function mayAct(account: Held, action: AccountAction, { actor, role
   return (await unitsManagedBy(actor.id)).includes(account.unit)
 }
 
+/**
+ * Of which accounts somebody may see where the log-in is kept: those who answer for an account, its keeper, its unit's managers, leads, auditors and
+ * administrators. One query, however many accounts. Always to be asked of the account as it is now, also for what it was.
+ */
+export async function credentialsSeenBy({
+  actor,
+  roles,
+}: Who): Promise<(account: Held & Pick<Account, 'credentials'>) => boolean> {
+  if (roles.some((role) => role !== 'Staff')) return () => true
+  const units = new Set(await unitsManagedBy(actor.id))
+  return ({ owner, deputy, credentials, unit }) =>
+    [owner, deputy, credentials?.keeper].includes(actor.id) || units.has(unit)
+}
+
 /** Throws AppError `forbidden` that says who may. */
 export async function demandAct(account: Held, action: AccountAction, who: Who): Promise<void> {
   if (!(await mayAct(account, action, who))) {

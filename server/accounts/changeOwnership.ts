@@ -69,7 +69,7 @@ export async function changeOwnership(
       { $set: { owner: given.owner, deputy, ...place } },
     )
     const isNew = given.owner !== account.owner && given.owner !== caller.actor.id
-    if (owned && isNew) await tx.mail(given.owner, 'account-handed-over', { account: accountId })
+    if (owned && isNew) tx.mail(given.owner, 'account-handed-over', { account: accountId })
     return owned
   })
   return changed ?? explainMiss(accountId)

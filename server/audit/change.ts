@@ -17,6 +17,8 @@ import { append, leafHash, rootOf } from './merkle.ts'
 export interface Idempotency {
   id: string
   bodyHash: string
+  /** What is kept instead of the change's own result, for a verb whose answer is more than that. */
+  answer?: () => unknown
 }
 
 /** On whose behalf something is changed, and when. Verbs take it as their last argument. */
@@ -40,6 +42,9 @@ export class AlreadyDone extends Error {
   }
 }
 
+/** Nothing that was to be changed was there as it was seen: the transaction is undone. */
+class Missed extends Error {}
+
 interface Versioned {
   _id: string
   version: number
@@ -51,6 +56,7 @@ const keptFor = 24 * 3_600_000
 
 /** What a verb may do inside its transaction. Each write of a record leaves an event; reads must name `session`. */
 export class Change {
+  readonly #mail: OutboxMessage[] = []
   readonly #events: { action: string; model: string; record: Versioned; after: object | null }[] = []
 
   constructor(
@@ -110,8 +116,8 @@ export class Change {
   }
 
   /** A message that goes out if, and only if, the change is made. */
-  async mail(to: string, template: string, data: Record<string, unknown> = {}): Promise<void> {
-    const message: OutboxMessage = {
+  mail(to: string, template: string, data: Record<string, unknown> = {}): void {
+    this.#mail.push({
       _id: randomUUID(),
       kind: 'mail',
       to,
@@ -119,9 +125,10 @@ export class Change {
       data,
       at: this.now,
       sentAt: null,
+      attempts: 0,
+      nextAt: this.now,
       error: null,
-    }
-    await OutboxMessage.insertMany([message], { session: this.session })
+    })
   }
 
   /** The next running number of a kind of record; numbers of changes that came to nothing are not used up. */
@@ -137,11 +144,16 @@ export class Change {
   get events() {
     return this.#events
   }
+
+  get outbox(): readonly OutboxMessage[] {
+    return this.#mail
+  }
 }
 
 /**
  * The only way to change a record: one transaction that locks the audit head first (so that changes have one order and the loser of a race
  * fails cheaply), does the work, appends all its events and keeps the result under the caller's idempotency key.
+ * Null from the work means that nothing was there to change: all is undone, nothing is kept, and the answer is null.
  * Throws what the work throws, with nothing written; AppError `unavailable` when it took too long.
  */
 export async function change<R>(
@@ -166,6 +178,7 @@ export async function change<R>(
       if (caller.idempotency) await refuseRepeat(caller.idempotency, session)
       const tx = new Change(session, caller.now, about.action)
       const result = await work(tx)
+      if (result === null) throw new Missed()
       await appendEvents(
         tx,
         head ?? { _id: 'head', size: 0, edge: [], turn: 1 },
@@ -176,8 +189,13 @@ export async function change<R>(
       return result
     }, {})
   } catch (error) {
+    if (error instanceof Missed) {
+      ended = 'missed'
+      return null as R
+    }
     ended = error instanceof AppError || error instanceof AlreadyDone ? 'refused' : 'failed'
-    throw Date.now() > giveUpAt && !(error instanceof AppError) ? busy(error) : error
+    const known = error instanceof AppError || error instanceof AlreadyDone
+    throw Date.now() > giveUpAt && !known ? busy(error) : error
   } finally {
     stop({ ended })
     await session.endSession()
@@ -202,18 +220,20 @@ async function keepResult(
   const kept: IdempotencyKey = {
     _id: key.id,
     bodyHash: key.bodyHash,
-    result: result ?? null,
+    result: (key.answer ? key.answer() : result) ?? null,
     expiresAt: new Date(now.getTime() + keptFor),
   }
   await IdempotencyKey.insertMany([kept], { session })
 }
 
+/** The messages and the events of a change, each kind in one write. */
 async function appendEvents(
   tx: Change,
   head: AuditHead,
   caller: Caller,
   reason: string | null,
 ): Promise<void> {
+  if (tx.outbox.length > 0) await OutboxMessage.insertMany([...tx.outbox], { session: tx.session })
   if (tx.events.length === 0) return
   let { size, edge } = head
   const events: Event[] = []

@@ -6,6 +6,8 @@ import type { Logger } from '../log.ts'
 import { createMailer } from '../mail/mailer.ts'
 import { sendMail } from '../mail/sendMail.ts'
 import { jobRuns } from '../metrics.ts'
+import { expireRequests } from '../requests/expireRequests.ts'
+import { findApproversAgain } from '../requests/findApproversAgain.ts'
 import { removeOldDrafts } from '../requests/removeOldDrafts.ts'
 import { giveBackLease, takeLease } from './lease.ts'
 
@@ -13,7 +15,8 @@ interface Job {
   name: string
   /** Milliseconds from the end of one run to the start of the next. */
   every: number
-  run(now: Date): Promise<unknown>
+  /** `keep` renews the lease and says whether it still holds; long runs ask between their steps. */
+  run(now: Date, keep: () => Promise<boolean>): Promise<unknown>
 }
 
 interface Parts {
@@ -27,12 +30,15 @@ const minute = 60_000
 /** What the service does by itself. Each job runs in one process at a time, under a lease that outlives no holder. */
 export function startJobs({ config, log, clock }: Parts): { stop(): Promise<void> } {
   const mailer = createMailer(config)
+  const mail: Job[] = mailer
+    ? [{ name: 'send-mail', every: 5_000, run: (now, keep) => sendMail(mailer, config, now, keep) }]
+    : []
   const jobs: Job[] = [
-    ...(mailer
-      ? [{ name: 'send-mail', every: 5_000, run: (now: Date) => sendMail(mailer, config, now) }]
-      : []),
+    ...mail,
     { name: 'sign-head', every: 60 * minute, run: (now) => signHead(config.auditSigningKey, now) },
     { name: 'remove-old-drafts', every: 60 * minute, run: removeOldDrafts },
+    { name: 'expire-requests', every: 60 * minute, run: expireRequests },
+    { name: 'find-approvers-again', every: 15 * minute, run: findApproversAgain },
   ]
   const holder = randomUUID()
   const running = new Set<Promise<void>>()
@@ -41,8 +47,9 @@ export function startJobs({ config, log, clock }: Parts): { stop(): Promise<void
 
   const turn = async (job: Job) => {
     try {
-      if (!(await takeLease(job.name, holder, 2 * job.every + minute))) return
-      await job.run(clock())
+      const keep = () => takeLease(job.name, holder, 2 * job.every + minute)
+      if (!(await keep())) return
+      await job.run(clock(), keep)
       jobRuns.inc({ job: job.name, ended: 'well' })
     } catch (error) {
       jobRuns.inc({ job: job.name, ended: 'failed' })

@@ -5,17 +5,28 @@ import type { Config } from '../config.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { mailText } from './texts.ts'
 
+/** Tries a message gets, and how long after each failure the next one waits: twice as long each time, from a minute. */
+const mostAttempts = 8
+const firstWait = 60_000
+
 /**
- * Sends what waits in the outbox, oldest first, in the receiver's language. What could not be sent stays with the reason and is tried again.
- * A message may go out twice when the process dies between sending and noting it, never be lost.
+ * Sends what waits in the outbox, oldest first, in the receiver's language. What could not be sent stays with the reason and is tried again
+ * later, so that it stands in no other message's way; after a day or so it is given up and says so in the outbox.
+ * `keep` says before each message whether this process still holds the job. A message may go out twice when the process dies between
+ * sending and noting it, never be lost.
  */
 export async function sendMail(
   mailer: Pick<Transporter, 'sendMail'>,
   config: Pick<Config, 'mailFrom' | 'publicUrl'>,
   now: Date,
+  keep: () => Promise<boolean>,
 ): Promise<number> {
-  const waiting = await OutboxMessage.find({ sentAt: null })
-    .sort({ at: 1 })
+  const waiting = await OutboxMessage.find({
+    sentAt: null,
+    nextAt: { $lte: now },
+    attempts: { $lt: mostAttempts },
+  })
+    .sort({ nextAt: 1 })
     .limit(100)
     .lean<OutboxMessage[]>()
   if (waiting.length === 0) return 0
@@ -26,6 +37,7 @@ export async function sendMail(
   const receivers = new Map(people.map((person) => [person._id, person]))
   let sent = 0
   for (const message of waiting) {
+    if (!(await keep())) break
     const person = receivers.get(message.to)
     try {
       if (person?.active) {
@@ -41,9 +53,11 @@ export async function sendMail(
       const error = person?.active ? null : 'the receiver is not active'
       await OutboxMessage.updateOne({ _id: message._id }, { $set: { sentAt: now, error } })
     } catch (error) {
+      const nextAt = new Date(now.getTime() + firstWait * 2 ** message.attempts)
+      const reason = String((error as Error).message).slice(0, 300)
       await OutboxMessage.updateOne(
         { _id: message._id },
-        { $set: { error: String((error as Error).message).slice(0, 300) } },
+        { $set: { error: reason, nextAt }, $inc: { attempts: 1 } },
       )
     }
   }

@@ -32,10 +32,19 @@ const templates: Record<string, Template> = {
       sv: `För kännedom: ansökan ${n} är beviljad`,
       en: `For your information: request ${n} is approved`,
     }),
+    lines: (_n, data) => [
+      {
+        sv: `Du behöver inte göra något. Vill du invända, gör det senast ${data.until}.`,
+        en: `You need not do anything. If you want to object, do so by ${data.until}.`,
+      },
+    ],
+  },
+  expired: {
+    subject: (n) => ({ sv: `Ansökan ${n} har förfallit`, en: `Request ${n} has expired` }),
     lines: () => [
       {
-        sv: 'Du behöver inte göra något. Vill du invända kan du göra det inom fem arbetsdagar; sista dag står på sidan.',
-        en: 'You need not do anything. If you want to object you can within five working days; the last day is on the page.',
+        sv: 'Ingen har rört ansökan på ett halvår, så den är avslutad. Är den fortfarande aktuell, gör en ny.',
+        en: 'Nobody has touched the request for half a year, so it is closed. If it still matters, make a new one.',
       },
     ],
   },

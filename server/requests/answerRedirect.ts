@@ -3,15 +3,14 @@ import { Account } from '../../models/account.ts'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { Evaluation } from '../../models/evaluation.ts'
 import { type Caller, change } from '../audit/change.ts'
-import { addWorkingDays, dayOf } from '../clock.ts'
+import { dayOf } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
 import { demand } from './access.ts'
 import { uuid } from './answers.ts'
-import { findApprovers } from './approvers.ts'
-import { newStep, signersAsked } from './evaluateRequest.ts'
 import { explainMiss, findRequest } from './find.ts'
+import { findSteps, openSteps, signersAsked } from './steps.ts'
 import { moved } from './transitions.ts'
 
 export type RedirectAnswer =
@@ -67,8 +66,8 @@ export async function answerRedirect(
       )
       if (!updated) return null
       const about = { request: id, number: request.number, account: input.account }
-      if (owner) await tx.mail(owner, 'wants-to-join', about)
-      for (const person of updated.steps[0]?.assignees ?? []) await tx.mail(person, 'sign-off-waits', about)
+      if (owner) tx.mail(owner, 'wants-to-join', about)
+      for (const person of updated.steps[0]?.assignees ?? []) tx.mail(person, 'sign-off-waits', about)
       return updated
     },
   )
@@ -81,7 +80,14 @@ async function ownerOf(account: string, request: AccountRequest): Promise<string
       errors: [{ path: 'account', code: 'reference.unknown', values: {} }],
     })
   }
-  return (await Account.findById(account).lean<Account>())?.owner ?? null
+  const offered = await Account.findById(account).lean<Account>()
+  if (!offered || !['active', 'parked'].includes(offered.status) || !offered.openToContributors) {
+    throw new AppError('wrong-state', {
+      sv: 'Kontot tar inte längre emot medverkande. Välj ett annat, eller skriv varför ni behöver ett eget.',
+      en: 'The account no longer takes contributors. Choose another one, or write why you need your own.',
+    })
+  }
+  return offered.owner
 }
 
 /** The steps that the rules ask for, and in any case one for the lead. */
@@ -91,19 +97,8 @@ async function stepsToArgue(request: AccountRequest, now: Date) {
     unitLine(request.unit),
     theOrganisation(),
   ])
-  const byRules = evaluation ? signersAsked(evaluation.result) : []
-  const asked = byRules.some((one) => one.kind === 'lead')
-    ? byRules
-    : [...byRules, { kind: 'lead' as const, because: ['resembling-account'] }]
+  const byRules = evaluation ? evaluation.result.signOffs : []
+  const asked = signersAsked({ signOffs: [...byRules, { by: 'lead', because: 'resembling-account' }] })
   const today = dayOf(now, organisation.timeZone)
-  const approvers = await findApprovers(
-    asked.map((one) => one.kind),
-    line,
-    request.requester,
-    today,
-  )
-  return asked.map(({ kind, because }, index) => {
-    const people = approvers[index] ?? { people: [], found: 'nobody-left' as const }
-    return newStep(kind, because, people, index === 0 ? now : null, addWorkingDays(today, 5 * (index + 1)))
-  })
+  return openSteps(await findSteps(asked, line, [request.requester], today), today, now)
 }

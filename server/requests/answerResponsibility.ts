@@ -68,7 +68,7 @@ export async function answerResponsibility(
     )
     if (answered) {
       const template = input.answer === 'accept' ? 'responsibility-accepted' : 'responsibility-declined'
-      await tx.mail(request.requester, template, { request: id, number: request.number })
+      tx.mail(request.requester, template, { request: id, number: request.number })
     }
     return answered
   })

@@ -8,87 +8,74 @@ export interface Approvers {
   found: 'manager' | 'deputy' | 'manager-above' | 'lead' | 'lead-instead' | 'director' | 'nobody-left'
 }
 
+const nobody: Approvers = { people: [], found: 'nobody-left' }
+
+/** Who has a part in a request that keeps them from signing it: its requester, and who has signed a step of it. */
+export function partOf({ requester, steps }: Pick<AccountRequest, 'requester' | 'steps'>): string[] {
+  return [requester, ...steps.flatMap((step) => step.signedBy ?? [])]
+}
+
 /**
- * The people for each step, in the order of the steps. Nobody signs their own request and nobody signs twice: who is away, gone, the
- * requester or needed as the only lead gives way to the deputy, the next manager up, and at last a lead.
+ * The people for each step, in the order of the steps. Nobody signs their own request and nobody signs twice: who is away, gone, already has a
+ * part, or is needed as the only lead gives way to the deputy, the next manager up, and at last a lead. A director is looked for from the top.
+ * Two queries.
  */
 export async function findApprovers(
   kinds: readonly StepKind[],
   line: UnitLine,
-  requester: string,
+  part: readonly string[],
   today: string,
 ): Promise<Approvers[]> {
   const chain = [line.unit, ...line.above]
   const managerIds = chain.flatMap((unit) => [unit.manager, unit.deputyManager]).filter((id) => id !== null)
-  const [people, everyLead] = await Promise.all([
+  const [managers, leads] = await Promise.all([
     Person.find({ _id: { $in: managerIds } }).lean<Person[]>(),
-    Person.find({ roles: 'CommunicationsLead', active: true }).sort({ _id: 1 }).limit(50).lean<Person[]>(),
+    availableLeads(part, today),
   ])
-  const byId = new Map(people.map((person) => [person._id, person]))
-  const leads = everyLead
-    .filter((lead) => lead._id !== requester && isAvailable(lead, today))
-    .map((lead) => lead._id)
-  const onlyLead = kinds.includes('lead') && leads.length === 1 ? leads[0] : null
-
-  const canSign = (id: string | null, taken: ReadonlySet<string>): id is string => {
-    const person = byId.get(id ?? '')
-    return Boolean(
-      person &&
-        isAvailable(person, today) &&
-        person._id !== requester &&
-        person._id !== onlyLead &&
-        !taken.has(person._id),
-    )
-  }
-  const taken = new Set<string>()
-  return kinds.map((kind) => {
-    const approvers =
-      kind === 'lead'
-        ? lead(leads, taken)
-        : manager(
-            kind === 'director' ? chain.toReversed() : chain,
-            kind,
-            canSign,
-            taken,
-            leads,
-            onlyLead ?? null,
-          )
-    if (approvers.people.length === 1) taken.add(approvers.people[0] as string)
-    return approvers
-  })
-}
-
-/** Active leads who have no other part in a request: neither asked for it nor signed it. */
-export async function leadsBesides(request: Pick<AccountRequest, 'requester' | 'steps'>): Promise<string[]> {
-  const part = [request.requester, ...request.steps.flatMap((step) => step.signedBy ?? [])]
-  const leads = await Person.find(
-    { roles: 'CommunicationsLead', active: true, _id: { $nin: part } },
-    { _id: 1 },
+  const available = new Set(
+    managers.filter((person) => isAvailable(person, today)).map((person) => person._id),
   )
-    .limit(50)
-    .lean<Pick<Person, '_id'>[]>()
-  return leads.map((lead) => lead._id)
-}
-
-/** The nearest manager who can sign; for a director's step the line is gone through from the top. */
-function manager(
-  chain: UnitLine['above'],
-  kind: 'manager' | 'director',
-  canSign: (id: string | null, taken: ReadonlySet<string>) => id is string,
-  taken: ReadonlySet<string>,
-  leads: string[],
-  onlyLead: string | null,
-): Approvers {
-  for (const [height, unit] of chain.entries()) {
-    const above = kind === 'director' ? 'director' : height > 0 ? 'manager-above' : null
-    if (canSign(unit.manager, taken)) return { people: [unit.manager], found: above ?? 'manager' }
-    if (canSign(unit.deputyManager, taken)) return { people: [unit.deputyManager], found: above ?? 'deputy' }
+  const taken = new Set(part)
+  const [onlyLead] = kinds.includes('lead') && leads.length === 1 ? leads : []
+  if (onlyLead) taken.add(onlyLead)
+  const one = (kind: 'manager' | 'director'): Approvers => {
+    const found = nearest(
+      kind,
+      chain,
+      (id): id is string => id !== null && available.has(id) && !taken.has(id),
+    )
+    const [instead] = leads.filter((id) => !taken.has(id))
+    const approvers: Approvers = found ?? (instead ? { people: [instead], found: 'lead-instead' } : nobody)
+    for (const person of approvers.people) taken.add(person)
+    return approvers
   }
-  const [instead] = leads.filter((id) => id !== onlyLead && !taken.has(id))
-  return instead ? { people: [instead], found: 'lead-instead' } : { people: [], found: 'nobody-left' }
+  // Steps that are one person's come first: of several leads there is another.
+  const manager = kinds.includes('manager') ? one('manager') : nobody
+  const director = kinds.includes('director') ? one('director') : nobody
+  const free = leads.filter((id) => id === onlyLead || !taken.has(id))
+  const lead: Approvers = free.length > 0 ? { people: free, found: 'lead' } : nobody
+  return kinds.map((kind) => ({ manager, lead, director })[kind])
 }
 
-function lead(leads: string[], taken: ReadonlySet<string>): Approvers {
-  const free = leads.filter((id) => !taken.has(id))
-  return free.length > 0 ? { people: free, found: 'lead' } : { people: [], found: 'nobody-left' }
+/** Leads who are at work and have no other part in the request. */
+export async function availableLeads(part: readonly string[], today: string): Promise<string[]> {
+  const leads = await Person.find({ roles: 'CommunicationsLead', active: true, _id: { $nin: part } })
+    .sort({ _id: 1 })
+    .limit(50)
+    .lean<Person[]>()
+  return leads.filter((lead) => isAvailable(lead, today)).map((lead) => lead._id)
+}
+
+/** The first of the line who can sign: from the unit upwards for a manager, from the top for a director. */
+function nearest(
+  kind: 'manager' | 'director',
+  chain: UnitLine['above'],
+  canSign: (id: string | null) => id is string,
+): Approvers | null {
+  for (const [height, unit] of (kind === 'director' ? chain.toReversed() : chain).entries()) {
+    const above = kind === 'director' ? 'director' : height > 0 ? 'manager-above' : null
+    if (canSign(unit.manager)) return { people: [unit.manager], found: above ?? 'manager' }
+    if (canSign(unit.deputyManager)) return { people: [unit.deputyManager], found: above ?? 'deputy' }
+  }
+  return null
 }

@@ -19,7 +19,7 @@ export async function commentRequest(id: string, text: string, caller: Caller): 
   const changed = await change(caller, { action: 'request.comment' }, async (tx) => {
     const commented = await tx.update(
       AccountRequest,
-      { _id: id },
+      { _id: id, [`comments.${mostComments - 1}`]: { $exists: false } },
       { $push: { comments: comment }, $set: { updatedAt: tx.now } },
     )
     const concerned = new Set([
@@ -27,8 +27,7 @@ export async function commentRequest(id: string, text: string, caller: Caller): 
       ...request.steps.filter((step) => step.state === 'open').flatMap((step) => step.assignees),
     ])
     concerned.delete(caller.actor.id)
-    for (const person of concerned)
-      await tx.mail(person, 'commented', { request: id, number: request.number })
+    for (const person of concerned) tx.mail(person, 'commented', { request: id, number: request.number })
     return commented
   })
   if (!changed) throw new AppError('not-found')

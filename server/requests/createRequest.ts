@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { Unit } from '../../models/unit.ts'
 import { type Caller, change } from '../audit/change.ts'
+import { dayOf } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitFor } from '../organisation/units.ts'
@@ -15,12 +16,13 @@ import { prefilled } from './prefilled.ts'
 export async function createRequest(input: NewRequest, caller: Caller): Promise<AccountRequest> {
   const unitId = await unitFor(input.accountKind, caller.actor.id, input.unit)
   const unit = await Unit.findById(unitId).lean<Unit>()
-  if (!unit || unit.validTo) {
+  const organisation = await theOrganisation()
+  if (!unit || (unit.validTo && unit.validTo < dayOf(caller.now, organisation.timeZone))) {
     throw new AppError('bad-input', undefined, {
       errors: [{ path: 'unit', code: 'reference.unknown', values: {} }],
     })
   }
-  await checkReferences(input.answers, await theOrganisation())
+  await checkReferences(input.answers, organisation)
   return change(caller, { action: 'request.create' }, async (tx) =>
     tx.insert(AccountRequest, {
       _id: randomUUID(),

@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto'
 import Joi from 'joi'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { type Caller, change } from '../audit/change.ts'
-import { addWorkingDays, dayOf } from '../clock.ts'
+import { dayOf } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { demand } from './access.ts'
-import { leadsBesides } from './approvers.ts'
-import { newStep } from './evaluateRequest.ts'
+import { type Approvers, availableLeads, partOf } from './approvers.ts'
 import { explainMiss, findRequest } from './find.ts'
+import { openSteps } from './steps.ts'
 import { moved } from './transitions.ts'
 
 export const objection = Joi.object<{ reason: string }>({ reason: Joi.string().trim().min(10).max(2000) })
 
 /**
- * A lead objects to a decision that the level leaves to the manager. The request goes back for review with a step for the leads; what was signed
- * stays. AppError `wrong-state` when the time for it has passed or the account is registered.
+ * A lead objects to a decision that the level leaves to the manager. The request goes back for review with a step for the leads, another than the
+ * one who objects where there is one; what was signed stays. AppError `wrong-state` when the time for it has passed or the account is registered.
  */
 export async function objectToDecision(
   id: string,
@@ -23,25 +23,14 @@ export async function objectToDecision(
   reason: string,
   caller: Caller,
 ): Promise<AccountRequest> {
-  const request = await findRequest(id, caller)
-  demand(request, 'object', caller)
+  const { request, today } = await objectable(id, caller)
   if (request.version !== version) return explainMiss(id, version)
-  const today = dayOf(caller.now, (await theOrganisation()).timeZone)
-  const until = request.decision?.objectionUntil ?? ''
-  if (today > until) {
-    throw new AppError('wrong-state', {
-      sv: `Tiden att invända gick ut ${until}.`,
-      en: `The time to object ended on ${until}.`,
-    })
-  }
-  const leads = await leadsBesides(request)
-  const step = newStep(
-    'lead',
-    ['maturity-presence'],
-    leads.length > 0 ? { people: leads, found: 'lead' } : { people: [], found: 'nobody-left' },
-    caller.now,
-    addWorkingDays(today, 5),
-  )
+  const part = partOf(request)
+  const others = await availableLeads([...part, caller.actor.id], today)
+  const leads = others.length > 0 ? others : await availableLeads(part, today)
+  const approvers: Approvers =
+    leads.length > 0 ? { people: leads, found: 'lead' } : { people: [], found: 'nobody-left' }
+  const steps = openSteps([{ kind: 'lead', because: ['maturity-presence'], approvers }], today, caller.now)
   const changed = await change(caller, { action: 'request.object', reason }, async (tx) => {
     const updated = await tx.update(
       AccountRequest,
@@ -51,20 +40,44 @@ export async function objectToDecision(
           state: moved('object', 'in_review'),
           decision: null,
           acceptance: null,
-          steps: [...request.steps, step],
+          steps: [...request.steps, ...steps],
           updatedAt: tx.now,
         },
         // The reason is for all who read the request, as a comment is.
         $push: { comments: { _id: randomUUID(), by: caller.actor.id, at: tx.now, text: reason } },
       },
     )
-    if (updated) {
-      const about = { request: id, number: request.number }
-      await tx.mail(request.requester, 'objected', about)
-      for (const lead of leads.filter((each) => each !== caller.actor.id))
-        await tx.mail(lead, 'sign-off-waits', about)
-    }
+    const about = { request: id, number: request.number }
+    tx.mail(request.requester, 'objected', about)
+    for (const lead of leads) tx.mail(lead, 'sign-off-waits', about)
     return updated
   })
   return changed ?? explainMiss(id, version)
+}
+
+/** A lead lets the decision stand before the time to object is over, so that the account need not wait for it. */
+export async function letDecisionStand(id: string, version: number, caller: Caller): Promise<AccountRequest> {
+  const { request } = await objectable(id, caller)
+  const changed = await change(caller, { action: 'request.let-stand' }, (tx) =>
+    tx.update(
+      AccountRequest,
+      { _id: id, version, state: request.state },
+      { $set: { 'decision.objectionUntil': null, updatedAt: tx.now } },
+    ),
+  )
+  return changed ?? explainMiss(id, version)
+}
+
+async function objectable(id: string, caller: Caller): Promise<{ request: AccountRequest; today: string }> {
+  const request = await findRequest(id, caller)
+  demand(request, 'object', caller)
+  const today = dayOf(caller.now, (await theOrganisation()).timeZone)
+  const until = request.decision?.objectionUntil ?? ''
+  if (today > until) {
+    throw new AppError('wrong-state', {
+      sv: `Tiden att invända gick ut ${until}.`,
+      en: `The time to object ended on ${until}.`,
+    })
+  }
+  return { request, today }
 }

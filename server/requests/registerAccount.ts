@@ -8,10 +8,12 @@ import { settleAddress } from '../accounts/addresses.ts'
 import { canonicalAddress } from '../accounts/canonicalAddress.ts'
 import { searchFields } from '../accounts/search.ts'
 import { type Caller, change } from '../audit/change.ts'
+import { dayOf } from '../clock.ts'
 import { AppError } from '../errors.ts'
+import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
 import { demand } from './access.ts'
-import { uuid } from './answers.ts'
+import { checkReferences, uuid } from './answers.ts'
 import { explainMiss, findRequest } from './find.ts'
 import { moved } from './transitions.ts'
 
@@ -56,6 +58,15 @@ export async function registerAccount(
     unitLine(request.unit),
     Person.findById(input.credentials.keeper).lean<Person>(),
   ])
+  const organisation = await theOrganisation()
+  const waits = request.decision?.objectionUntil ?? ''
+  if (dayOf(caller.now, organisation.timeZone) <= waits) {
+    throw new AppError('wrong-state', {
+      sv: `En kommunikationsansvarig kan invända till och med ${waits}. Kontot kan registreras därefter, eller så snart någon av dem låter beslutet stå.`,
+      en: `A communications lead may object until ${waits}. The account can be registered after that, or as soon as one of them lets the decision stand.`,
+    })
+  }
+  await checkReferences({ owner: answers.owner, deputy: answers.deputy }, organisation)
   const read = canonicalAddress(channels, input.url, answers.channel ?? undefined)
   const errors = [
     ...('problem' in read ? [{ path: 'url', ...read.problem }] : []),
@@ -108,7 +119,7 @@ export async function registerAccount(
     if (!updated) return null
     await tx.insert(Account, account)
     await settleAddress(tx, account)
-    await tx.mail(request.requester, 'registered', {
+    tx.mail(request.requester, 'registered', {
       request: id,
       number: request.number,
       account: account._id,

@@ -5,8 +5,9 @@ import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
 import { demand } from './access.ts'
 import { checkReferences, missingAnswers } from './answers.ts'
-import { type Answer, evaluateRequest, evaluationRecord, mandateOf, openSteps } from './evaluateRequest.ts'
+import { type Answer, evaluateRequest, evaluationRecord, mandateOf } from './evaluateRequest.ts'
 import { explainMiss, findRequest } from './find.ts'
+import { openSteps } from './steps.ts'
 import { moved } from './transitions.ts'
 
 /**
@@ -45,10 +46,11 @@ export async function submitRequest(id: string, version: number, caller: Caller)
     if (!submitted) return null
     await tx.insert(Evaluation, evaluation)
     const about = { request: id, number: request.number }
-    for (const person of submitted.steps[0]?.assignees ?? []) await tx.mail(person, 'sign-off-waits', about)
-    for (const person of answer.notified) await tx.mail(person, 'manager-notified', about)
-    if (submitted.state === 'approved' && answers.owner)
-      await tx.mail(answers.owner, 'confirm-responsibility', about)
+    for (const person of submitted.steps[0]?.assignees ?? []) tx.mail(person, 'sign-off-waits', about)
+    if (submitted.state === 'approved') {
+      for (const person of answer.notified) tx.mail(person, 'manager-notified', about)
+      if (answers.owner) tx.mail(answers.owner, 'confirm-responsibility', about)
+    }
     return submitted
   })
   return changed ?? explainMiss(id, version)
@@ -67,7 +69,7 @@ function byOutcome(answer: Answer, now: Date): Next {
     objectionUntil: null,
     trialUntil: null,
     deviates: false,
-    mandate: mandateOf(answer.ground),
+    mandate: mandateOf(answer.ground.facts),
   })
   const nothing = { steps: [], decision: null, redirect: null }
   switch (answer.result.outcome) {
@@ -75,7 +77,11 @@ function byOutcome(answer: Answer, now: Date): Next {
     case 'advise':
       return { ...nothing, state: moved('submit', 'approved'), decision: decided('approved') }
     case 'sign-off':
-      return { ...nothing, state: moved('submit', 'in_review'), steps: openSteps(answer, now) }
+      return {
+        ...nothing,
+        state: moved('submit', 'in_review'),
+        steps: openSteps(answer.steps, answer.ground.facts.today, now),
+      }
     case 'change':
       return {
         ...nothing,

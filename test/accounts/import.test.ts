@@ -37,8 +37,10 @@ describe('an import of a list of accounts', () => {
   useRegister()
   let list: Buffer
   let mapping: ImportMapping
-  const dryRun = (file = list, how = mapping) => importAccounts(file, how, { apply: false }, lead())
-  const apply = (file = list, how = mapping) => importAccounts(file, how, { apply: true }, lead())
+  const dryRun = (file = list, how = mapping) =>
+    importAccounts(file, how, { apply: false }, lead(), (result) => result)
+  const apply = (file = list, how = mapping) =>
+    importAccounts(file, how, { apply: true }, lead(), (result) => result)
   const small = (rows: string, more: Partial<ImportMapping> = {}): [Buffer, ImportMapping] => [
     Buffer.from(`Namn,Adress,Verksamhet\n${rows}`),
     {

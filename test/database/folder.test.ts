@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { checkDatabase } from '../../server/database/embedded/check.ts'
 import { findEmbeddedServer, startEmbeddedServer } from '../../server/database/embedded/start.ts'
-import { startChild } from './childServer.ts'
+import { startChild } from './crash/childServer.ts'
 import { clientOf, describeEmbedded, temporaryFolder } from './support.ts'
 
 describeEmbedded('the folder of an embedded database', () => {

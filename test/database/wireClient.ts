@@ -5,21 +5,23 @@ import type { Fields } from './support.ts'
 
 /** A client that says exactly what it is told to, for what a driver would not do. */
 export class WireClient {
-  readonly lsid = { id: new UUID() }
   private received = Buffer.alloc(0)
 
-  private constructor(readonly socket: Socket) {
+  private constructor(
+    readonly socket: Socket,
+    readonly lsid: { id: UUID },
+  ) {
     socket.on('data', (chunk) => {
       this.received = Buffer.concat([this.received, chunk])
     })
     socket.on('error', () => {})
   }
 
-  /** Connects to the socket that a mongodb:// URI names. */
-  static async connect(uri: string): Promise<WireClient> {
+  /** Connects to the socket that a mongodb:// URI names. `lsid` goes on with the session of a client before. */
+  static async connect(uri: string, lsid = { id: new UUID() }): Promise<WireClient> {
     const socket = connect(decodeURIComponent(/^mongodb:\/\/([^/]+)/.exec(uri)?.[1] ?? ''))
     await once(socket, 'connect')
-    return new WireClient(socket)
+    return new WireClient(socket, lsid)
   }
 
   /** Sends a command and gives its reply. */

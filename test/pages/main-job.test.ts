@@ -57,7 +57,8 @@ async function as(email: string | null, { language, scripts, viewport }: Way): P
 /** Fills in the form of a school, step by step, and stops before sending. */
 async function fillIn(page: Page, next: string): Promise<void> {
   const go = () => page.getByRole('button', { name: next, exact: true }).click()
-  const tick = (name: string, value: string) => page.locator(`input[name="${name}"][value="${value}"]`).check()
+  const tick = (name: string, value: string) =>
+    page.locator(`input[name="${name}"][value="${value}"]`).check()
   await page.goto('/requests/new')
   await tick('wish', 'new')
   await page.locator('main button[type=submit]').click()
@@ -74,7 +75,9 @@ async function fillIn(page: Page, next: string): Promise<void> {
   await go()
   await page.locator('[name=hoursPerWeek]').fill('6,5')
   await tick('supervision', 'workdays')
-  await page.locator('select[name=holidaySupervisor]').selectOption({ label: await labelOf(page, 'Oskar Fransson') })
+  await page
+    .locator('select[name=holidaySupervisor]')
+    .selectOption({ label: await labelOf(page, 'Oskar Fransson') })
   await tick('period', 'most-of-year')
   await go()
   for (const question of ['childrenSeen', 'careSeen', 'advertising', 'agency']) await tick(question, 'no')
@@ -107,7 +110,8 @@ describe('somebody asks for an account, those responsible sign, and the public f
       const manager = await as(people.headmaster, way)
       await manager.goto('/')
       await manager.locator(`main a[href="${address}/decide"]`).click()
-      for (const part of ['hours', 'cover', 'money']) await manager.locator(`[name="resources.${part}"]`).check()
+      for (const part of ['hours', 'cover', 'money'])
+        await manager.locator(`[name="resources.${part}"]`).check()
       await manager.locator('input[name=verdict][value=recommend]').check()
       await manager.getByRole('button', { name: say.give }).click()
       expect(new URL(manager.url()).pathname).to.equal(address)
@@ -161,7 +165,9 @@ describe('somebody asks for an account, those responsible sign, and the public f
     await tabTo(page, '[name=purposes]')
     await page.keyboard.press('Space')
     expect(await page.locator('[name=purposes]').first().isChecked()).to.equal(true)
-    const outline = await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle)
+    const outline = await page.evaluate(
+      () => getComputedStyle(document.activeElement as Element).outlineStyle,
+    )
     expect(outline).to.equal('solid')
     await tabTo(page, 'main form button')
     await page.keyboard.press('Enter')

@@ -112,6 +112,10 @@ const table: Record<string, Row> = {
     call: async () =>
       request(approvedByManager(), '/objection', { reason: 'Kontaktcenter svarar redan på detta.' }),
   },
+  'post /requests/:id/no-objection': {
+    may: ['lead'],
+    call: () => request(approvedByManager(), '/no-objection', {}),
+  },
   'post /requests/:id/withdraw': { may: ['requester'], call: () => request(submitted(), '/withdraw', {}) },
   'post /requests/:id/comments': {
     may: ['requester', 'manager', 'lead', 'administrator'],

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { Organisation } from '../../models/organisation.ts'
 import { OutboxMessage } from '../../models/outbox.ts'
 import { theRegistry } from '../support/registry.ts'
 import { approvedByManager, as, idOf, people, type RequestBody, sign } from '../support/requests.ts'
@@ -37,6 +38,38 @@ describe('POST /requests/:id/objection', () => {
     expect((await object(made)).status).to.equal(409)
     registry.now = new Date('2026-12-01T09:00:00.000Z')
     expect((await object(made)).status).to.equal(200)
+  })
+
+  it('until then the account cannot be registered, unless a lead lets the decision stand', async () => {
+    const made = await approvedByManager()
+    const simon = await as('simon.gustavsson@almsunda.example')
+    const text = (await Organisation.findById('organisation').lean<Organisation>())?.responsibility.sv
+    const accepted = await simon.post<RequestBody>(
+      `/requests/${made.body.id}/acceptance`,
+      { answer: 'accept', text },
+      { version: made.version },
+    )
+    const credentials = { where: 'Valvet', keeper: await idOf('simon.gustavsson@almsunda.example') }
+    const register = (version: number) =>
+      simon.post(
+        `/requests/${made.body.id}/registration`,
+        { url: `youtube.com/@kvarn_${process.pid}`, credentials },
+        { version },
+      )
+    expect((await register(accepted.version)).status).to.equal(409)
+    const stands = await (await as(people.lead)).post<RequestBody>(
+      `/requests/${made.body.id}/no-objection`,
+      {},
+      { version: accepted.version },
+    )
+    expect(stands.body.decision?.by.kind).to.equal('person')
+    const account = await register(stands.version)
+    expect(account.status).to.equal(201)
+    // Closed again: it counts in what the school may have.
+    const closed = { status: 'closed', reason: 'Provet är slut' }
+    await (await as(people.lead)).post(`/accounts/${account.body.id}/status`, closed, {
+      version: account.version,
+    })
   })
 
   it('is for leads alone', async () => {

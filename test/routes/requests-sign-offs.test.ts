@@ -183,3 +183,19 @@ describe('POST /requests/:id/sign-offs', () => {
     expect((await sign(request, people.headmaster, 'approve')).status).to.equal(422)
   })
 })
+
+describe('Two sign-offs at once, each with its Idempotency-Key', () => {
+  it('the one who lost gets the same answer again, and nothing is kept as done', async () => {
+    const recommended = await sign(await submitted(), people.headmaster, 'recommend')
+    const keys = [randomUUID(), randomUUID()]
+    const race = () =>
+      Promise.all([
+        sign(recommended, people.lead, 'approve', {}, { key: keys[0] }),
+        sign(recommended, people.otherLead, 'approve', {}, { key: keys[1] }),
+      ])
+    const first = (await race()).map((reply) => reply.status)
+    const again = (await race()).map((reply) => reply.status)
+    expect(first.toSorted()).to.deep.equal([200, 412])
+    expect(again).to.deep.equal(first)
+  })
+})

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { apiRoutes } from '../../routes/apiRoutes.ts'
+import { apiRoutes } from '../../routes/allRoutes.ts'
 import type { Route } from '../../routes/walk.ts'
 import { AppError, type ErrorCode } from '../../server/errors.ts'
 

@@ -1,7 +1,6 @@
 import Joi from 'joi'
 import { type Account, accountStatuses } from '../../../models/account.ts'
 import { accountKinds } from '../../../models/accountRequest.ts'
-import type { Caller } from '../../../server/audit/change.ts'
 import { instant, nullable, strings, uuid } from './page.ts'
 
 const string = Joi.string().allow('')
@@ -39,16 +38,8 @@ export const accountShape = Joi.object({
   source: nullable(string),
 }).meta({ title: 'Account' })
 
-/** Who may see where the log-in is kept: those who answer for the account, leads, auditors and administrators. */
-export function maySeeCredentials(
-  account: Account,
-  { actor, roles }: Pick<Caller, 'actor' | 'roles'>,
-): boolean {
-  if (roles.some((role) => role !== 'Staff')) return true
-  return [account.owner, account.deputy, account.credentials?.keeper].includes(actor.id)
-}
-
-export function presentAccount(account: Account, who: Pick<Caller, 'actor' | 'roles'>) {
+/** The account as the API answers it; where the log-in is kept only for who may see it (see server/accounts/access.ts). */
+export function presentAccount(account: Account, seesCredentials: boolean) {
   const { _id, search: _search, order: _order, ...rest } = account
-  return { id: _id, ...rest, credentials: maySeeCredentials(account, who) ? account.credentials : null }
+  return { id: _id, ...rest, credentials: seesCredentials ? account.credentials : null }
 }

@@ -29,6 +29,17 @@ const finding = Joi.object({
   message: string,
   remedy: string,
   why: string,
+  /** The exception of the rule set that had a part in it; a waived finding stays visible and is advice. */
+  exception: nullable(
+    Joi.object({
+      id: string,
+      reason: Joi.object({ sv: string, en: string }),
+      askedBy: string,
+      agreedBy: string,
+      until: day,
+      waived: Joi.boolean(),
+    }),
+  ),
 })
 
 const resembling = Joi.object({
@@ -125,6 +136,7 @@ async function findings(result: PolicyEvaluation, req: Request) {
       values: one.values,
       effect: one.effect,
       ...describe(one, language, names),
+      exception: one.exception ?? null,
     })),
     resembling: result.resembling.map((one) => ({
       ...one,

@@ -2,7 +2,7 @@ import Joi from 'joi'
 import { type Language, say } from '../../../models/text.ts'
 import { countImport, describeOutcome, describeRow } from '../../../server/accounts/import/describeImport.ts'
 import { describeFault, type ImportFault } from '../../../server/accounts/import/faults.ts'
-import { importAccounts } from '../../../server/accounts/import/importAccounts.ts'
+import { type ImportResult, importAccounts } from '../../../server/accounts/import/importAccounts.ts'
 import { type ImportMapping, importMapping } from '../../../server/accounts/import/mapping.ts'
 import type { Caller } from '../../../server/audit/change.ts'
 import { nullable, strings } from './page.ts'
@@ -53,7 +53,11 @@ export async function runImport(
   { apply, language }: { apply: boolean; language: Language },
   caller: Caller,
 ) {
-  const result = await importAccounts(Buffer.from(csv), { ...mapping, encoding: 'utf-8' }, { apply }, caller)
+  const how = { ...mapping, encoding: 'utf-8' } as const
+  return importAccounts(Buffer.from(csv), how, { apply }, caller, (result) => report(result, language))
+}
+
+function report(result: ImportResult, language: Language) {
   const present = (list: readonly ImportFault[]) =>
     list.map((fault) => ({
       code: fault.code,

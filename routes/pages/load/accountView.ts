@@ -2,7 +2,7 @@ import type { Account } from '../../../models/account.ts'
 import { AccountRequest } from '../../../models/accountRequest.ts'
 import { Channel } from '../../../models/channel.ts'
 import { Person } from '../../../models/person.ts'
-import { mayAct } from '../../../server/accounts/access.ts'
+import { credentialsSeenBy, mayAct } from '../../../server/accounts/access.ts'
 import { statusMoves } from '../../../server/accounts/changeStatus.ts'
 import { accountHistory } from '../../../server/accounts/history.ts'
 import type { Caller } from '../../../server/audit/change.ts'
@@ -24,8 +24,7 @@ export async function accountView(
     mayAct(account, 'give', who),
     mayAct(account, 'move', who),
   ])
-  // Where the log-in is kept is told to those who may change it, and to those who audit.
-  const credentials = change || who.roles.includes('Auditor')
+  const credentials = (await credentialsSeenBy(who))(account)
   const [channel, history, request, people] = await Promise.all([
     Channel.findById(account.channel, { name: 1 }).lean<Channel>(),
     accountHistory(account._id, { limit: entriesOnPage, cursor }, { credentials }),

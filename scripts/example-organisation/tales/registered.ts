@@ -1,5 +1,16 @@
 import type { Days } from '../days.ts'
-import { accepts, argues, asks, changes, comments, registers, signs, submits, type Tale } from '../tale.ts'
+import {
+  accepts,
+  argues,
+  asks,
+  changes,
+  comments,
+  letsStand,
+  registers,
+  signs,
+  submits,
+  type Tale,
+} from '../tale.ts'
 import { vault } from '../vault.ts'
 
 /** Requests that went all the way to an account in use. */
@@ -141,6 +152,7 @@ export function registeredTales(days: Days): Tale[] {
         submits('johan-palm', [47, '16:32']),
         signs('cecilia-malmgren', [45, '09:15'], 'approve', null),
         accepts('johan-palm', [45, '12:40']),
+        letsStand('sara-lindqvist', [45, '15:20']),
         registers('johan-palm', [44, '07:55'], 'https://www.linkedin.com/in/johan-palm-almsunda/', {
           where: 'Hos Johan Palm, med återställning via kommunikationsavdelningen',
           keeper: 'karin-aberg',

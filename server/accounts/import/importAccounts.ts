@@ -19,29 +19,35 @@ export interface ImportResult extends ImportPlan {
 
 /**
  * Reads a list of accounts and says of every row what would become of it; with `apply` it is done, in one transaction, if no row is refused.
- * The same list a second time changes nothing.
+ * The same list a second time changes nothing. `answer` makes of the result what the caller wants to have, and to keep.
  * AppError `changed-meanwhile` or `address-taken` when the register changed between plan and writing: nothing is written, try again.
  */
-export async function importAccounts(
+export async function importAccounts<R>(
   file: Uint8Array,
   mapping: ImportMapping,
   { apply }: { apply: boolean },
   caller: Caller,
-): Promise<ImportResult> {
+  answer: (result: ImportResult) => R,
+): Promise<R> {
   const { rows, faults } = readRows(file, mapping)
-  if (faults.length > 0) return { rows: [], units: [], faults, applied: false }
+  if (faults.length > 0) return answer({ rows: [], units: [], faults, applied: false })
   const emailColumns = [mapping.columns.owner, mapping.columns.deputy]
   const emails = rows.flatMap((row) =>
     emailColumns.map((column) => (row.cells[column ?? ''] ?? '').toLowerCase()),
   )
   const [catalogue, { timeZone }] = await Promise.all([readCatalogue(emails), theOrganisation()])
   const units = unitFinder(catalogue.units, mapping, dayOf(caller.now, timeZone))
-  if (units.faults.length > 0) return { rows: [], units: [], faults: units.faults, applied: false }
+  if (units.faults.length > 0) return answer({ rows: [], units: [], faults: units.faults, applied: false })
   const plan = await planRows(rows, mapping, catalogue, units, caller.now)
   const refused = plan.rows.some(({ fate }) => fate.fate === 'refused')
-  if (!apply || refused) return { ...plan, applied: false }
-  await carryOut(plan, mapping.source, caller)
-  return { ...plan, applied: true }
+  if (!apply || refused) return answer({ ...plan, applied: false })
+  const done = () => answer({ ...plan, applied: true })
+  await carryOut(plan, mapping.source, {
+    ...caller,
+    // A repeat is answered with what became of the rows, not with what the writing gave.
+    idempotency: caller.idempotency && { ...caller.idempotency, answer: done },
+  })
+  return done()
 }
 
 async function carryOut(plan: ImportPlan, source: string, caller: Caller): Promise<void> {

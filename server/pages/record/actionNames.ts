@@ -9,6 +9,8 @@ const names: Record<string, Text> = {
   'request.argue': { sv: 'Hänvisningen ifrågasattes', en: 'Referral argued' },
   'request.accept-responsibility': { sv: 'Ansvaret bekräftades', en: 'Responsibility confirmed' },
   'request.decline-responsibility': { sv: 'Ansvaret avböjdes', en: 'Responsibility declined' },
+  'request.let-stand': { sv: 'Beslutet fick stå', en: 'Decision left to stand' },
+  'request.reassign': { sv: 'Steget bytte handläggare', en: 'Step passed on' },
   'request.object': { sv: 'Invändning gjordes', en: 'Objection made' },
   'request.register': { sv: 'Kontot registrerades', en: 'Account registered' },
   'request.comment': { sv: 'Kommentar skrevs', en: 'Comment written' },

@@ -72,7 +72,7 @@ function waysOf(request: AccountRequest): Way[] {
         {
           action: 'object',
           href: at('object'),
-          label: { sv: 'Invänd mot beslutet', en: 'Object to the decision' },
+          label: { sv: 'Invänd eller låt beslutet stå', en: 'Object, or let the decision stand' },
           second: true,
         },
       ]

@@ -49,9 +49,19 @@ export function ObjectPage({ request, nameOf, reason, errors }: Props) {
         />
         <Actions>
           <Button>{t({ sv: 'Invänd', en: 'Object' })}</Button>
-          <a href={`/requests/${request._id}`}>
-            {t({ sv: 'Låt beslutet stå', en: 'Let the decision stand' })}
-          </a>
+          <a href={`/requests/${request._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
+        </Actions>
+      </Form>
+      <h2>{t({ sv: 'Eller låt beslutet stå nu', en: 'Or let the decision stand now' })}</h2>
+      <p>
+        {t({
+          sv: 'Då behöver verksamheten inte vänta till sista dagen med att registrera kontot.',
+          en: 'Then the unit need not wait until the last day to register the account.',
+        })}
+      </p>
+      <Form action={`/requests/${request._id}/no-objection`} version={request.version}>
+        <Actions>
+          <Button kind="second">{t({ sv: 'Låt beslutet stå', en: 'Let the decision stand' })}</Button>
         </Actions>
       </Form>
     </Layout>

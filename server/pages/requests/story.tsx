@@ -35,6 +35,13 @@ const done: Record<string, { what: Text; tone?: Tone }> = {
     what: { sv: 'tackade nej till ansvaret', en: 'declined the responsibility' },
     tone: 'against',
   },
+  'request.let-stand': { what: { sv: 'lät beslutet stå', en: 'let the decision stand' }, tone: 'met' },
+  'request.reassign': {
+    what: {
+      sv: 'lämnade steget vidare till någon som är på plats',
+      en: 'passed the step to somebody who is at work',
+    },
+  },
   'request.object': { what: { sv: 'invände mot beslutet', en: 'objected to the decision' }, tone: 'needs' },
   'request.register': { what: { sv: 'registrerade kontot', en: 'registered the account' }, tone: 'met' },
   'request.withdraw': { what: { sv: 'återkallade ansökan', en: 'withdrew the request' } },

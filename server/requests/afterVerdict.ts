@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  AccountRequest,
+  Decision,
+  ResourcesConfirmed,
+  Step,
+  Verdict,
+} from '../../models/accountRequest.ts'
+import type { Evaluation } from '../../models/evaluation.ts'
+import type { Effect } from '../../policies/index.ts'
+import { addMonths, addWorkingDays } from '../clock.ts'
+import { mandateOf } from './evaluateRequest.ts'
+import type { FoundStep } from './steps.ts'
+import { moved } from './transitions.ts'
+
+export interface SignOff {
+  /** The step that was open when the page was shown. */
+  step: string
+  verdict: Verdict
+  comment: string | null
+  conditions: { text: string; due: string; follower: string }[]
+  /** Approve as a trial of so many months; null: not a trial. */
+  trialMonths: number | null
+  /** The manager's confirmation; null in other steps. */
+  resources: ResourcesConfirmed | null
+}
+
+/** What may be said in a step: those before the last recommend, the last one decides. */
+export function verdictsOf(request: Pick<AccountRequest, 'steps'>): Verdict[] {
+  const last = !request.steps.some((step) => step.state === 'waiting')
+  return last ? ['approve', 'request-changes', 'reject'] : ['recommend', 'advise-against', 'request-changes']
+}
+
+/** Whether a verdict leads to the next step; the others end the review. */
+export function goesOn(verdict: Verdict): boolean {
+  return verdict === 'recommend' || verdict === 'advise-against'
+}
+
+/** Whether a decision goes another way than the policy's outcome pointed. It then needs a reason, and is counted. */
+export function deviates(verdict: Verdict, outcome: Effect): boolean {
+  if (verdict === 'approve') return ['refuse', 'redirect', 'change'].includes(outcome)
+  return verdict === 'reject' && ['pass', 'advise'].includes(outcome)
+}
+
+const outcomes: Partial<Record<Verdict, Decision['outcome']>> = {
+  approve: 'approved',
+  'request-changes': 'changes_requested',
+  reject: 'rejected',
+}
+
+interface Signing {
+  signer: string
+  now: Date
+  /** Day. */
+  today: string
+  evaluation: Evaluation
+  /** The people for the steps that are left, in order. */
+  found: readonly FoundStep[]
+}
+
+type Next = Pick<AccountRequest, 'steps' | 'state'> & { decision?: Decision }
+
+/** The request as a verdict on its open step leaves it. The verdict is one that the step allows. */
+export function afterVerdict(request: AccountRequest, input: SignOff, signing: Signing): Next {
+  const steps = stepsAfter(request, input, signing)
+  if (goesOn(input.verdict)) return { steps, state: moved('sign-off', 'in_review') }
+  const outcome = outcomes[input.verdict]
+  if (!outcome) throw new Error(`${input.verdict} cannot end a review`)
+  return { steps, state: moved('sign-off', outcome), decision: decisionOf(outcome, steps, input, signing) }
+}
+
+function stepsAfter(
+  { steps, version }: AccountRequest,
+  input: SignOff,
+  { signer, now, found }: Signing,
+): Step[] {
+  const people = [...found]
+  let opens = goesOn(input.verdict)
+  return steps.map((step): Step => {
+    if (step.state === 'open') {
+      return {
+        ...step,
+        state: 'done',
+        signedBy: signer,
+        signedAt: now,
+        verdict: input.verdict,
+        comment: input.comment,
+        seenVersion: version,
+        resources: step.kind === 'manager' ? input.resources : null,
+      }
+    }
+    if (step.state !== 'waiting') return step
+    if (!goesOn(input.verdict)) return { ...step, state: 'dropped' }
+    const approvers = people.shift()?.approvers ?? { people: step.assignees, found: step.found }
+    const again = { ...step, assignees: approvers.people, found: approvers.found }
+    if (!opens) return again
+    opens = false
+    return { ...again, state: 'open', openedAt: now }
+  })
+}
+
+function decisionOf(outcome: Decision['outcome'], steps: Step[], input: SignOff, signing: Signing): Decision {
+  const { signer, now, today, evaluation } = signing
+  return {
+    outcome,
+    by: { kind: 'person', id: signer },
+    at: now,
+    reason: input.comment,
+    conditions: input.conditions.map((condition) => ({ ...condition, _id: randomUUID(), met: null })),
+    objectionUntil: outcome === 'approved' ? objectionUntil(evaluation, steps, today) : null,
+    trialUntil: input.trialMonths ? addMonths(today, input.trialMonths) : null,
+    deviates: deviates(input.verdict, evaluation.result.outcome),
+    mandate: mandateOf(evaluation.facts),
+  }
+}
+
+/** Until when a lead may object, where the level leaves the decision to the manager and no lead has had a say. */
+function objectionUntil({ result }: Evaluation, steps: Step[], today: string): string | null {
+  if (steps.some((step) => step.kind === 'lead' && step.signedBy)) return null
+  const days = result.signOffs.flatMap((one) => one.objectionWithinWorkingDays ?? [])
+  return days.length > 0 ? addWorkingDays(today, Math.max(...days)) : null
+}
