@@ -7,6 +7,8 @@ import type { PersonGroup, PersonOption } from '../../../server/pages/components
 const mostInGroup = 100
 const mostSuggestions = 150
 const mostMatches = 8
+/** No name or address is longer; what is typed goes to the database as a pattern. */
+const longestSearch = 200
 
 const listed = { name: 1, title: 1, unit: 1, email: 1 } as const
 type Listed = Pick<Person, '_id' | keyof typeof listed>
@@ -65,7 +67,7 @@ export async function suggestedPeople(line: UnitLine, language: Language): Promi
 /** The people who may be meant by an e-mail address or (part of) a name: all its words, in any order. */
 export async function findPeople(search: string, language: Language): Promise<PersonOption[]> {
   const wanted = search.trim().toLowerCase()
-  if (wanted.length < 2) return []
+  if (wanted.length < 2 || wanted.length > longestSearch) return []
   const byEmail = await Person.find({ email: wanted, active: true }, listed).limit(1).lean<Listed[]>()
   const words = wanted.split(/\s+/)
   const found =

@@ -1,6 +1,6 @@
 import { open, type RootDatabase } from 'lmdb'
 import { CommandError } from '../errors.ts'
-import type { Key } from './keys.ts'
+import { AFTER, type Key } from './keys.ts'
 
 /** What can be read: the stored state at one moment, or that state with a transaction's own writes over it. */
 export interface View {
@@ -17,6 +17,17 @@ export type Changes = Map<Key, Uint8Array | null>
 
 /** lmdb's limit for pages of 8 KB, with room to spare. */
 export const MAX_KEY = 4000
+
+/**
+ * The same place among keys that are no longer than there can be: what begins with the cut key is that key itself, and lies before the place.
+ * lmdb must never see a longer one: it refuses it and then, with its buffer's position past the end, everything that is asked for afterwards.
+ */
+function within(key: Key): Key {
+  if (key.length <= MAX_KEY) return key
+  let length = MAX_KEY
+  while (length > 1 && key[length - 1] === AFTER) length--
+  return key.slice(0, length - 1) + String.fromCharCode(key.charCodeAt(length - 1) + 1)
+}
 
 /** The files on disk: one ordered table of keys and values, read by snapshots and written by whole units. */
 export class Store {
@@ -105,10 +116,12 @@ export class Snapshot implements View {
 
   get(key: Key): Uint8Array | undefined {
     this.refuseIfReleased()
+    if (key.length > MAX_KEY) return undefined
     return this.database.get(key, { transaction: this.transaction })
   }
 
-  *range(start: Key, end: Key, reverse = false): Generator<[Key, Uint8Array]> {
+  *range(from: Key, to: Key, reverse = false): Generator<[Key, Uint8Array]> {
+    const [start, end] = [within(from), within(to)]
     if (start >= end) return
     this.refuseIfReleased()
     const bounds = reverse
@@ -120,7 +133,8 @@ export class Snapshot implements View {
     }
   }
 
-  count(start: Key, end: Key): number {
+  count(from: Key, to: Key): number {
+    const [start, end] = [within(from), within(to)]
     this.refuseIfReleased()
     return start >= end ? 0 : this.database.getKeysCount({ start, end, transaction: this.transaction })
   }
