@@ -65,9 +65,10 @@ export const channelStatusNames: Record<ChannelStatus, Text> = {
 }
 
 export const stepKindNames: Record<StepKind, Text> = {
-  manager: { sv: 'Chefens ställningstagande', en: 'Manager’s sign-off' },
-  lead: { sv: 'Kommunikationsansvarigs ställningstagande', en: 'Communications lead’s sign-off' },
-  director: { sv: 'Kommunikationsdirektörens ställningstagande', en: 'Communications director’s sign-off' },
+  manager: { sv: 'Chefens ställnings\u00adtagande', en: 'Manager’s sign-off' },
+  // Soft hyphens: the words are longer than a step is wide.
+  lead: { sv: 'Kommunikations\u00adansvarigs ställnings\u00adtagande', en: 'Communications lead’s sign-off' },
+  director: { sv: 'Förvaltnings\u00adchefens ställnings\u00adtagande', en: 'Head of department’s sign-off' },
 }
 
 /** What somebody did at a step: "Anna Ek tillstyrkte". */

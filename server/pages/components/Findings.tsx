@@ -1,5 +1,5 @@
 import type { Text } from '../../../models/text.ts'
-import { describe, type Result, registry, type Standing, standing } from '../../../policies/index.ts'
+import { describe, type Result, registry, standing } from '../../../policies/index.ts'
 import { usePage } from '../page.ts'
 import { Sign } from './Sign.tsx'
 
@@ -13,37 +13,61 @@ interface Props {
   level?: 2 | 3
 }
 
-const groupNames: Record<Standing, Text> = {
-  against: { sv: 'Hindrar', en: 'Stands against' },
-  needs: { sv: 'Behöver kompletteras eller godkännas', en: 'Needs more, or somebody’s consent' },
-  note: { sv: 'Att tänka på', en: 'To bear in mind' },
-  met: { sv: 'Uppfyllt', en: 'Met' },
+interface Group {
+  id: string
+  name: Text
+  holds: (result: Result) => boolean
 }
+
+/** What the requester can mend and what somebody else must consent to are both needs, but not the same person's. */
+const groups: Group[] = [
+  {
+    id: 'against',
+    name: { sv: 'Hindrar', en: 'Stands against' },
+    holds: (result) => standing(result) === 'against',
+  },
+  {
+    id: 'change',
+    name: { sv: 'Behöver kompletteras', en: 'Needs more' },
+    holds: (result) => standing(result) === 'needs' && result.effect !== 'sign-off',
+  },
+  {
+    id: 'consent',
+    name: { sv: 'Behöver någons godkännande', en: 'Needs somebody’s consent' },
+    holds: (result) => standing(result) === 'needs' && result.effect === 'sign-off',
+  },
+  {
+    id: 'note',
+    name: { sv: 'Att tänka på', en: 'To bear in mind' },
+    holds: (result) => standing(result) === 'note',
+  },
+]
 
 /** What the policy says of a request, in groups: what stands against it first, what is met last and folded. */
 export function Findings({ results, nameOf, sources = {}, level = 3 }: Props) {
   const { t } = usePage()
   const counted = results.filter((result) => result.state !== 'skip')
-  const of = (group: Standing) => counted.filter((result) => standing(result) === group)
   const Heading = level === 2 ? 'h2' : 'h3'
-  const met = of('met')
+  const met = counted.filter((result) => standing(result) === 'met')
+  const shown = (result: Result) => (
+    <Finding
+      key={`${result.rule} ${result.code}`}
+      result={result}
+      nameOf={nameOf}
+      source={sources[result.rule]}
+    />
+  )
   return (
     <div class="findings">
-      {(['against', 'needs', 'note'] as const).map((group) => {
-        const found = of(group)
+      {groups.map(({ id, name, holds }) => {
+        const found = counted.filter(holds)
         if (found.length === 0) return null
         return (
-          <section key={group}>
+          <section key={id} class="findings-group">
             <Heading class="findings-heading">
-              {t(groupNames[group])} <span class="count">{found.length}</span>
+              {t(name)} <span class="count">{found.length}</span>
             </Heading>
-            {found.map((result) => (
-              <Finding
-                key={`${result.rule} ${result.code}`}
-                {...{ result, nameOf }}
-                source={sources[result.rule]}
-              />
-            ))}
+            {found.map(shown)}
           </section>
         )
       })}
@@ -55,13 +79,7 @@ export function Findings({ results, nameOf, sources = {}, level = 3 }: Props) {
               ? t({ sv: '1 kontrollpunkt är uppfylld', en: '1 point is met' })
               : t({ sv: `${met.length} kontrollpunkter är uppfyllda`, en: `${met.length} points are met` })}
           </summary>
-          {met.map((result) => (
-            <Finding
-              key={`${result.rule} ${result.code}`}
-              {...{ result, nameOf }}
-              source={sources[result.rule]}
-            />
-          ))}
+          {met.map(shown)}
         </details>
       )}
     </div>

@@ -13,7 +13,7 @@ export function Conditions({ decision, nameOf }: Props) {
   if (decision.conditions.length === 0) return null
   return (
     <DataTable
-      caption={t({ sv: 'Villkor', en: 'Conditions' })}
+      caption={t({ sv: 'Villkor i beslutet', en: 'Conditions of the decision' })}
       rows={decision.conditions}
       rowKey={(condition) => condition._id}
       columns={[

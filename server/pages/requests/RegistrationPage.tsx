@@ -62,7 +62,7 @@ export function RegistrationPage({ view }: { view: RegistrationView }) {
             <strong>{request.answers.displayName ?? profile.displayName}</strong>{' '}
             <span class="quiet">@{request.answers.handle ?? profile.handle}</span>
           </p>
-          <p>{profile.about}</p>
+          <p lang={profile.language}>{profile.about}</p>
           <p>
             {t({
               sv: 'Använd verksamhetens gemensamma e-postadress, aldrig en privat, och slå på tvåfaktorsinloggning.',

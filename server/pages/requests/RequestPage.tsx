@@ -118,6 +118,14 @@ function Decided({ view }: { view: RequestView }) {
         {t({ sv: 'Beslut', en: 'Decision' })}
       </h2>
       {decision.reason && <blockquote>{decision.reason}</blockquote>}
+      {decision.by.kind === 'policy' && (
+        <p>
+          {t({
+            sv: 'Svaret gavs automatiskt, av riktlinjerna. Du kan be en kommunikationsansvarig att titta på det.',
+            en: 'The answer was given automatically, by the policy. You can ask a communications lead to look at it.',
+          })}
+        </p>
+      )}
       {decision.deviates && (
         <p>
           {t({

@@ -8,6 +8,8 @@ export interface ProfileProposal {
   handle: string
   /** The text of the profile: who sends, what to expect, where to turn. */
   about: string
+  /** The language it is in. */
+  language: Language
 }
 
 const longestName = 80
@@ -40,6 +42,7 @@ export function proposeProfile({
       displayName: `${person}, ${owner}`.slice(0, longestName),
       handle: asHandle(person),
       about: { sv: `${person} i tjänsten på ${whole}.`, en: `${person}, at work for ${whole}.` }[language],
+      language,
     }
   }
   const hours = {
@@ -50,6 +53,7 @@ export function proposeProfile({
     displayName: (whole.length <= longestName ? whole : unitName).slice(0, longestName),
     handle: asHandle(`${unitName} ${owner.replace(/ (kommun|municipality)$/i, '')}`),
     about: `${whole}. ${hours}${contact ? ` ${contact}` : ''}`,
+    language,
   }
 }
 

@@ -52,7 +52,7 @@ export function ChannelStep({ view }: { view: StepFieldsView }) {
         <p>
           <strong>{profile.displayName}</strong> <span class="quiet">@{profile.handle}</span>
         </p>
-        <p>{profile.about}</p>
+        <p lang={profile.language}>{profile.about}</p>
         <p class="small quiet">
           {t({
             sv: 'Ett förslag, gjort av det som katalogen vet. Använd det som det är eller skriv ert eget.',
