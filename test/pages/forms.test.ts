@@ -43,7 +43,10 @@ function summary(html: string): string[] {
   return [...inside.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id as string)
 }
 
-describe('a form with something wrong in it', () => {
+describe('a form with something wrong in it', function () {
+  // The first test of a run waits for the registry to start.
+  this.timeout(40_000)
+
   it('names every wrong field at once, with links that lead to them, and keeps all that was typed', async () => {
     const { body } = await draft()
     const path = `/requests/${body.id}/edit/time`

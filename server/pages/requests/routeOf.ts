@@ -12,7 +12,7 @@ interface Reader extends Pick<Formats, 'day' | 'daysFromNow' | 'either'> {
 const sent: Text = { sv: 'Ansökan skickas', en: 'The request is sent' }
 const confirmed: Text = { sv: 'Ansvaret bekräftas', en: 'Responsibility is confirmed' }
 const registered: Text = { sv: 'Kontot registreras', en: 'The account is registered' }
-const mended: Text = { sv: 'Ansökan kompletteras', en: 'The request is changed' }
+const mended: Text = { sv: 'Ansökan kompletteras', en: 'Changes are made' }
 const offer: Text = { sv: 'Svar på hänvisningen', en: 'Answer to the referral' }
 const policy: Text = { sv: 'Prövning mot riktlinjerna', en: 'Judged by the policy' }
 
