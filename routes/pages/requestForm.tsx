@@ -132,7 +132,8 @@ function following(request: AccountRequest, step: string, then: unknown): string
 async function checkView(request: AccountRequest, page: PageContext, refused: FormError[] | null = null) {
   const { channel } = request.answers
   const [preliminary, channelRecord, nameOf] = await Promise.all([
-    preliminaryView(request, page),
+    // As it will be judged when it is sent, so that the answer does not change with the click.
+    preliminaryView(request, page, {}, 'submitted'),
     channel ? Channel.findById(channel).lean<Channel>() : null,
     namesOf(stringsIn(request), page.language),
   ])

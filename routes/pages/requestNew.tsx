@@ -39,6 +39,10 @@ requestNew.post(
       const { wish, who: whose, unit } = typedIn(req)
       if (wish === 'advice') return { to: '/requests/advice' }
       if (wish === 'existing') return { to: '/accounts' }
+      if (!wish)
+        throw new AppError('bad-input', undefined, {
+          errors: [{ path: 'kind', code: 'any.required', values: {} }],
+        })
       const accountKind: AccountKind = whose === 'individual' ? 'individual' : 'unit'
       const input = parse(newRequest, {
         kind: wish,

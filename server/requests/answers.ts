@@ -10,6 +10,7 @@ import { Channel } from '../../models/channel.ts'
 import type { Organisation } from '../../models/organisation.ts'
 import { Person } from '../../models/person.ts'
 import { Purpose } from '../../models/purpose.ts'
+import { canonicalAddress } from '../accounts/canonicalAddress.ts'
 import { AppError, type FieldError } from '../errors.ts'
 import { languageCode } from '../languageCode.ts'
 
@@ -105,20 +106,26 @@ export const noAnswers: Readonly<Answers> = Object.freeze({
 
 /**
  * Checks what was answered against the catalogue and the directory: each name must stand for something that exists. AppError `bad-input`
- * with every wrong field. A fixed number of queries.
+ * with every wrong field. `before` is what is stored already, against which an address and a name are read. A fixed number of queries.
  */
-export async function checkReferences(answers: Partial<Answers>, organisation: Organisation): Promise<void> {
+export async function checkReferences(
+  answers: Partial<Answers>,
+  organisation: Organisation,
+  before: Partial<Answers> = {},
+): Promise<void> {
   const people = {
     owner: answers.owner,
     deputy: answers.deputy,
     holidaySupervisor: answers.holidaySupervisor,
   }
   const peopleIds = Object.values(people).filter((id) => typeof id === 'string')
-  const [purposes, channel, known] = await Promise.all([
+  const [purposes, channels, known] = await Promise.all([
     answers.purposes?.length || answers.measurement?.length
       ? Purpose.find().limit(200).lean<Purpose[]>()
       : [],
-    answers.channel ? Channel.exists({ _id: answers.channel }) : null,
+    answers.channel || answers.existingUrl || answers.handle
+      ? Channel.find().limit(200).lean<Channel[]>()
+      : [],
     peopleIds.length > 0 ? Person.find({ _id: { $in: peopleIds } }, { active: 1 }).lean<Person[]>() : [],
   ])
   const purposeIds = new Set(purposes.map((purpose) => purpose._id))
@@ -128,7 +135,17 @@ export async function checkReferences(answers: Partial<Answers>, organisation: O
     errors.push({ path: `answers.${path}`, code: 'reference.unknown', values: {} })
   if (answers.purposes?.some((id) => !purposeIds.has(id))) unknown('purposes')
   if (answers.measurement?.some((id) => !measureIds.has(id))) unknown('measurement')
+  const wanted = answers.channel ?? before.channel
+  const channel = channels.find((each) => each._id === wanted)?._id
   if (answers.channel && !channel) unknown('channel')
+  for (const [path, url] of [
+    ['existingUrl', answers.existingUrl],
+    // A name may have a dot, as a host has: the sign says which it is.
+    ['handle', channel && answers.handle && `@${answers.handle.replace(/^@/, '')}`],
+  ] as const) {
+    const read = url ? canonicalAddress(channels, url, channel) : null
+    if (read && 'problem' in read) errors.push({ path: `answers.${path}`, ...read.problem })
+  }
   if (answers.audiences?.some((id) => !organisation.audiences.some((term) => term._id === id)))
     unknown('audiences')
   if (answers.operation && !organisation.operations.some((term) => term._id === answers.operation))

@@ -17,7 +17,7 @@ export function partOf({ requester, steps }: Pick<AccountRequest, 'requester' | 
 
 /**
  * The people for each step, in the order of the steps. Nobody signs their own request and nobody signs twice: who is away, gone, already has a
- * part, or is needed as the only lead gives way to the deputy, the next manager up, and at last a lead. A director is looked for from the top.
+ * part, or is needed as the only lead gives way to the deputy, the next manager up, and at last a lead. A director is the head of the department.
  * Two queries.
  */
 export async function findApprovers(
@@ -41,7 +41,7 @@ export async function findApprovers(
   const one = (kind: 'manager' | 'director'): Approvers => {
     const found = nearest(
       kind,
-      chain,
+      kind === 'director' ? headsFirst(chain) : chain,
       (id): id is string => id !== null && available.has(id) && !taken.has(id),
     )
     const [instead] = leads.filter((id) => !taken.has(id))
@@ -66,13 +66,19 @@ export async function availableLeads(part: readonly string[], today: string): Pr
   return leads.filter((lead) => isAvailable(lead, today)).map((lead) => lead._id)
 }
 
-/** The first of the line who can sign: from the unit upwards for a manager, from the top for a director. */
+/** For a director's step: the head of the department or company, then from the top. */
+function headsFirst(chain: UnitLine['above']): UnitLine['above'] {
+  const heads = chain.filter((unit) => unit.kind === 'department' || unit.kind === 'company')
+  return [...heads, ...chain.toReversed().filter((unit) => !heads.includes(unit))]
+}
+
+/** The first of the line who can sign. */
 function nearest(
   kind: 'manager' | 'director',
   chain: UnitLine['above'],
   canSign: (id: string | null) => id is string,
 ): Approvers | null {
-  for (const [height, unit] of (kind === 'director' ? chain.toReversed() : chain).entries()) {
+  for (const [height, unit] of chain.entries()) {
     const above = kind === 'director' ? 'director' : height > 0 ? 'manager-above' : null
     if (canSign(unit.manager)) return { people: [unit.manager], found: above ?? 'manager' }
     if (canSign(unit.deputyManager)) return { people: [unit.deputyManager], found: above ?? 'deputy' }

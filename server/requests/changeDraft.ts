@@ -22,7 +22,7 @@ export async function changeDraft(
   const request = await findRequest(id, caller)
   demand(request, 'edit', caller)
   if (request.version !== version) return explainMiss(id, version)
-  await checkReferences(changes, await theOrganisation())
+  await checkReferences(changes, await theOrganisation(), request.answers)
   const set = Object.fromEntries(Object.entries(changes).map(([field, value]) => [`answers.${field}`, value]))
   const changed = await change(caller, { action: 'request.change' }, (tx) =>
     tx.update(

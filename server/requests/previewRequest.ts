@@ -27,6 +27,7 @@ export function previewDraft(
   request: AccountRequest,
   now: Date,
   newer: Partial<AccountRequest['answers']> = {},
+  stage: 'draft' | 'submitted' = 'draft',
 ): Promise<Answer> {
-  return evaluateRequest({ ...request, answers: { ...request.answers, ...newer } }, 'draft', now)
+  return evaluateRequest({ ...request, answers: { ...request.answers, ...newer } }, stage, now)
 }

@@ -78,13 +78,14 @@ export async function formView(
   }
 }
 
-/** The policy's answer to what is answered so far, with names for its ids. Null when nothing can be judged just now. */
+/** The policy's answer to what is answered so far (`submitted`: as it will be judged when sent), with names for its ids. Null when nothing can be judged just now. */
 export async function preliminaryView(
   request: AccountRequest,
   page: PageContext,
   newer: Partial<Answers> = {},
+  stage: 'draft' | 'submitted' = 'draft',
 ): Promise<{ view: PreliminaryView; nameOf: (id: string) => string } | null> {
-  const answer = await judged(request, page.now, newer)
+  const answer = await judged(request, page.now, newer, stage)
   if (!answer) return null
   const { result, steps, answerBy, ground } = answer
   const { owner, deputy } = { ...request.answers, ...newer }
@@ -107,9 +108,14 @@ export async function preliminaryView(
 }
 
 /** Without a strategy in force nothing can be judged, but the form can still be filled in. */
-async function judged(request: AccountRequest, now: Date, newer: Partial<Answers>): Promise<Answer | null> {
+async function judged(
+  request: AccountRequest,
+  now: Date,
+  newer: Partial<Answers>,
+  stage: 'draft' | 'submitted',
+): Promise<Answer | null> {
   try {
-    return await previewDraft(request, now, newer)
+    return await previewDraft(request, now, newer, stage)
   } catch (error) {
     if (error instanceof AppError && error.code === 'unavailable') return null
     throw error

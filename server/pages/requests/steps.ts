@@ -68,13 +68,13 @@ interface Asked {
   accountKind: AccountKind
 }
 
-/** The steps of the form: few for an account that exists, and an individual answers for their own account. */
+/** The steps of the form: few for an account that exists, and an individual answers for their own account but names a deputy. */
 export function stepsOf({ kind, accountKind }: Asked): FormStep[] {
   const order: StepId[] =
     kind === 'register-existing'
       ? ['existing', 'people', 'check']
       : accountKind === 'individual'
-        ? ['need', 'channel', 'time', 'care', 'measure', 'check']
+        ? ['need', 'channel', 'people', 'time', 'care', 'measure', 'check']
         : ['need', 'channel', 'people', 'time', 'care', 'measure', 'check']
   return order.map((id) => ({ id, ...steps[id] }))
 }
