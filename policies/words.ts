@@ -26,7 +26,7 @@ const GENERAL = new Set([
   ...[
     'service',
     'with',
-    'från',
+    'fran',
     'och',
     'the',
     'for',

@@ -20,6 +20,14 @@ export const privateAddressCases: RuleCases = {
       expect: { state: 'finding', code: 'email', effect: 'advise' },
     },
     {
+      name: {
+        sv: 'Ett användarnamn med server, som i Mastodon',
+        en: 'A handle with its server, as in Mastodon',
+      },
+      given: { request: { handle: 'biblioteket@social.example' } },
+      expect: { state: 'pass', code: 'none', effect: 'pass' },
+    },
+    {
       name: { sv: 'Sju siffror', en: 'Seven digits' },
       given: { request: { handle: '1234567' } },
       expect: { state: 'pass', code: 'none', effect: 'pass' },

@@ -23,7 +23,8 @@ export const privateAddress = defineRule<object, Codes>({
   check({ request }) {
     const seen = [request.displayName, request.handle].filter((text) => text !== null)
     // Looked for by what stands around it, in one pass: no pattern here can take longer than the text is long.
-    if (seen.some((text) => /\S@\S/.test(text))) return finding('advise', 'email', {})
+    // A handle may have one: in federated channels it is `name@server`.
+    if (/\S@\S/.test(request.displayName ?? '')) return finding('advise', 'email', {})
     if (seen.some((text) => text.replace(/[\s\-+]/g, '').match(/\d{8}/)))
       return finding('advise', 'number', {})
     return pass('none', {})
@@ -36,11 +37,11 @@ export const privateAddress = defineRule<object, Codes>({
     },
     email: {
       sv: () => ({
-        message: 'Namnet eller användarnamnet ser ut att innehålla en e-postadress.',
+        message: 'Namnet ser ut att innehålla en e-postadress.',
         remedy: 'Ta bort den. Kontaktuppgifter hör hemma i profilens text, och då verksamhetens.',
       }),
       en: () => ({
-        message: 'The name or handle seems to contain an e-mail address.',
+        message: 'The name seems to contain an e-mail address.',
         remedy: "Take it away. Contact details belong in the profile's text, and then the unit's.",
       }),
     },
