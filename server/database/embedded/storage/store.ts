@@ -29,6 +29,11 @@ function within(key: Key): Key {
   return key.slice(0, length - 1) + String.fromCharCode(key.charCodeAt(length - 1) + 1)
 }
 
+/** How many entries are read in one go: few at first, since the first may be all that is wanted; and how many bytes end it early. */
+const FIRST_CHUNK = 8
+const LONGEST_CHUNK = 128
+const CHUNK_BYTES = 256 * 1024
+
 /** The files on disk: one ordered table of keys and values, read by snapshots and written by whole units. */
 export class Store {
   /** Number of commits since the start. */
@@ -124,13 +129,50 @@ export class Snapshot implements View {
     const [start, end] = [within(from), within(to)]
     if (start >= end) return
     this.refuseIfReleased()
-    const bounds = reverse
-      ? { start: end, end: start, exclusiveStart: true, inclusiveEnd: true, reverse }
-      : { start, end }
-    for (const { key, value } of this.database.getRange({ ...bounds, transaction: this.transaction })) {
-      yield [key, value]
-      this.refuseIfReleased()
+    let last: Key | undefined
+    for (let size = FIRST_CHUNK; ; size = Math.min(2 * size, LONGEST_CHUNK)) {
+      const chunk = this.chunk(
+        last ?? (reverse ? end : start),
+        reverse ? start : end,
+        reverse,
+        last !== undefined,
+        size,
+      )
+      for (const entry of chunk.entries) {
+        yield entry
+        this.refuseIfReleased()
+      }
+      if (!chunk.more) return
+      last = chunk.entries.at(-1)?.[0]
     }
+  }
+
+  /**
+   * The next entries, gathered in one go: a cursor of lmdb must never be open while others run, since one of them may close the environment under
+   * it, and that is the end of the process.
+   */
+  private chunk(
+    start: Key,
+    end: Key,
+    reverse: boolean,
+    after: boolean,
+    size: number,
+  ): { entries: [Key, Uint8Array][]; more: boolean } {
+    const bounds = reverse
+      ? { start, end, exclusiveStart: true, inclusiveEnd: true, reverse }
+      : { start, end, exclusiveStart: after }
+    const entries: [Key, Uint8Array][] = []
+    let bytes = 0
+    for (const { key, value } of this.database.getRange({
+      ...bounds,
+      limit: size,
+      transaction: this.transaction,
+    })) {
+      entries.push([key, value])
+      bytes += value.length
+      if (bytes > CHUNK_BYTES) break
+    }
+    return { entries, more: entries.length === size || bytes > CHUNK_BYTES }
   }
 
   count(from: Key, to: Key): number {
