@@ -6,6 +6,7 @@ import type { Fields } from './support.ts'
 /** A client that says exactly what it is told to, for what a driver would not do. */
 export class WireClient {
   private received = Buffer.alloc(0)
+  private wake = (): void => {}
 
   private constructor(
     readonly socket: Socket,
@@ -14,6 +15,8 @@ export class WireClient {
     socket.on('data', (chunk) => {
       this.received = Buffer.concat([this.received, chunk])
     })
+    socket.on('data', () => this.wake())
+    socket.on('close', () => this.wake())
     socket.on('error', () => {})
   }
 
@@ -47,8 +50,10 @@ export class WireClient {
 
   async reply(): Promise<Fields> {
     while (this.received.length < 4 || this.received.length < this.received.readInt32LE(0)) {
-      await Promise.race([once(this.socket, 'data'), once(this.socket, 'close')])
       if (this.socket.destroyed) throw new Error('The server has closed the connection')
+      await new Promise<void>((resolve) => {
+        this.wake = resolve
+      })
     }
     const length = this.received.readInt32LE(0)
     const body = this.received.subarray(21, length)

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** A server in a process of its own, so that it can be killed. */
 export interface ChildServer {
@@ -12,15 +12,22 @@ export interface ChildServer {
   kill(): Promise<void>
 }
 
-/** Starts a process over a folder without waiting for it. `before` is put in front of the command, e.g. to set a limit. */
+/** Starts a server's process over a folder without waiting for it. `before` is put in front of the command, e.g. to set a limit. */
 export function spawnChild(folder: string, before: string[] = []): ChildProcess {
-  const file = fileURLToPath(new URL('./serverProcess.ts', import.meta.url))
   // The loader as CommonJS is ready in half the time that it takes as a module.
-  const loader = createRequire(import.meta.url).resolve('tsx/cjs')
-  const code = `require(${JSON.stringify(file)})`
-  const [command = '', ...rest] = [...before, process.execPath, '--require', loader, '-e', code, folder]
-  return spawn(command, rest, { stdio: ['pipe', 'pipe', 'inherit'] })
+  const code = `require(${JSON.stringify(pathOf('./serverProcess.ts'))})`
+  const [command = '', ...rest] = [...before, process.execPath, '--require', loader('tsx/cjs'), '-e', code]
+  return spawn(command, [...rest, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
 }
+
+/** The same with a register in it, which is made of modules. */
+export function spawnRegister(folder: string): ChildProcess {
+  const program = ['--import', pathToFileURL(loader('tsx/esm')).href, pathOf('./auditProcess.ts'), folder]
+  return spawn(process.execPath, program, { stdio: ['pipe', 'pipe', 'inherit'] })
+}
+
+const loader = (name: string): string => createRequire(import.meta.url).resolve(name)
+const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
 
 export async function startChild(folder: string, before: string[] = []): Promise<ChildServer> {
   const child = spawnChild(folder, before)

@@ -78,7 +78,7 @@ async function writeSingles(client: Client, done: Acknowledged, name: string): P
 
 async function writeBatches(client: Client, done: Acknowledged, name: string): Promise<void> {
   for (let i = 0; ; i++) {
-    const batch = `${name}.${i}`
+    const batch = `batch ${name}.${i}`
     await stored(client, 'batches').insertMany(
       Array.from({ length: BATCH }, (_, place) => ({ _id: `${batch}.${place}`, batch, place })),
     )
