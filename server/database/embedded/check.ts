@@ -24,18 +24,26 @@ export interface CheckReport {
 export async function checkDatabase(folder: string): Promise<CheckReport> {
   const path = resolve(folder)
   const engine = new Engine(path)
-  const report: CheckReport = { documents: 0, entries: 0, problems: [] }
+  const report = nothingYet()
   try {
     await takeLock(engine.store, path, socketPathOf(path))
-    const view = engine.store.snapshot()
-    for (const collection of engine.catalog.all()) checkCollection(view, collection, report)
-    checkTables(view, engine.catalog.all(), report)
-    view.release()
+    checkEngine(engine, report)
     dropLock(engine.store)
     return report
   } finally {
     await engine.close()
   }
+}
+
+const nothingYet = (): CheckReport => ({ documents: 0, entries: 0, problems: [] })
+
+/** The same of a database that is open and that nobody writes to. */
+export function checkEngine(engine: Engine, report: CheckReport = nothingYet()): CheckReport {
+  const view = engine.store.snapshot()
+  for (const collection of engine.catalog.all()) checkCollection(view, collection, report)
+  checkTables(view, engine.catalog.all(), report)
+  view.release()
+  return report
 }
 
 function checkCollection(view: View, collection: Collection, report: CheckReport): void {

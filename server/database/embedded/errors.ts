@@ -71,6 +71,7 @@ const names = {
   54: 'NotSingleValueField',
   51024: 'Location51024',
   11601: 'Interrupted',
+  14031: 'OutOfDiskSpace',
   16610: 'Location16610',
   17124: 'Location17124',
   34450: 'Location34450',

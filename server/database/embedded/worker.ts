@@ -1,8 +1,11 @@
-import { mkdirSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { socketPathOf, uriOf } from './address.ts'
+import { checkEngine } from './check.ts'
 import { Engine } from './engine.ts'
+import { cutShort, filledCopy, lengthMissed, prepareFolder } from './storage/file.ts'
 import { dropLock, takeLock } from './storage/lock.ts'
+import type { CommitFailure } from './storage/store.ts'
 import { Listener } from './wire/listener.ts'
 
 /** The thread that the server runs in. It says `{uri}` or `{error}` once, and ends when it is told to. */
@@ -10,7 +13,8 @@ import { Listener } from './wire/listener.ts'
 export type Message = { uri: string } | { error: string }
 
 async function run(folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  prepareFolder(folder)
+  await refuseCutShort(folder)
   const engine = new Engine(folder)
   const socketPath = socketPathOf(folder)
   try {
@@ -31,6 +35,29 @@ async function run(folder: string): Promise<void> {
   })
   parentPort?.postMessage({ uri: uriOf(address) } satisfies Message)
 }
+
+/** Of a file that is shorter than it was, everything is read first, in a copy. */
+async function refuseCutShort(folder: string): Promise<void> {
+  const length = lengthMissed(folder)
+  if (length === undefined) return
+  const copy = filledCopy(folder, length)
+  let isWhole = false
+  try {
+    const engine = new Engine(copy)
+    isWhole = checkEngine(engine).problems.length === 0
+    await engine.close()
+  } catch {
+    isWhole = false
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+  if (!isWhole) throw cutShort(folder)
+}
+
+// Of a commit that failed lmdb tells whoever asked for it, and once more a promise that nobody can reach.
+process.on('unhandledRejection', (error: CommitFailure) => {
+  if (!error.commitError) throw error
+})
 
 run(workerData.folder as string).catch((error: unknown) => {
   parentPort?.postMessage({ error: error instanceof Error ? error.message : String(error) } satisfies Message)

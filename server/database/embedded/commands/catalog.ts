@@ -95,13 +95,18 @@ export const dropIndexes: Handler = {
     const collection = engine.catalog.need(database, collectionName(command))
     const before = collection.indexes
     const wanted = indexesNamed(collection, body.index)
-    await engine.write((unit) => {
-      unit.lock(collection)
-      for (const index of wanted) {
-        takeOut(collection, index)
-        clearTable(unit, index.table)
-      }
-    })
+    try {
+      await engine.write((unit) => {
+        unit.lock(collection)
+        for (const index of wanted) {
+          takeOut(collection, index)
+          clearTable(unit, index.table)
+        }
+      })
+    } catch (error) {
+      collection.indexes = before
+      throw error
+    }
     return { nIndexesWas: before.length, ok: 1 }
   },
 }

@@ -46,6 +46,8 @@ export class Store {
     const options = {
       path: folder,
       encoding: 'binary' as const,
+      // Otherwise a folder with a dot in its name would be taken for a file.
+      noSubdir: false,
       pageSize: 8192,
       maxReaders: 1000,
       // A commit counts as done when it is on disk, not before.
@@ -83,7 +85,9 @@ export class Store {
         else this.database.remove(key)
       }
     })
-    await committed
+    await committed.catch(async (failure: CommitFailure) => {
+      throw await refusedByDisk(failure)
+    })
     this.sequence++
   }
 
@@ -105,6 +109,18 @@ export class Store {
     await this.database.flushed
     await this.database.close()
   }
+}
+
+/** lmdb's own; it says why only later. */
+export interface CommitFailure extends Error {
+  commitError?: Promise<never>
+}
+
+/** Nothing has been changed then, and the next write may succeed. */
+async function refusedByDisk(failure: CommitFailure): Promise<CommandError> {
+  const cause = await Promise.resolve(failure.commitError).catch((error: Error) => error)
+  const said = cause instanceof Error ? cause.message : failure.message
+  return new CommandError(14031, `Nothing was written, for the disk refused it (is it full?): ${said}`)
 }
 
 type ReadTransaction = ReturnType<RootDatabase['useReadTransaction']>
