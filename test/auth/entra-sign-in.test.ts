@@ -203,7 +203,7 @@ describe('Signing in behind a proxy that ends TLS', () => {
       expect(new URL(sent.headers.get('location') ?? '').searchParams.get('redirect_uri')).to.equal(
         `${publicUrl}/auth/callback`,
       )
-      expect(sent.headers.getSetCookie().join()).to.match(/^registry=.*; Secure/)
+      expect(sent.headers.getSetCookie().join()).to.match(/^__Host-registry=.*; Secure/)
     } finally {
       await app.close()
       await entra.close()

@@ -63,13 +63,12 @@ function faultsOf(html: string): string[] {
 
 const teacherOf = () => as(people.teacher)
 
-/** Text in every field that a request has, which no rule refuses. */
+/** Text in every field of a request that takes any: a name and an address are held against the channel's rules. */
 async function plantedAnswers(state: string) {
   return {
     need: plant(`${state} need`),
     place: plant(`${state} place`),
     displayName: plant(`${state} displayName`),
-    handle: plant(`${state} handle`),
   }
 }
 
@@ -92,7 +91,7 @@ async function plantEverywhere(): Promise<Look[]> {
   const existing = await teacher.post<{ id: string }>('/requests', {
     kind: 'register-existing',
     accountKind: 'unit',
-    answers: { ...(await schoolAnswers()), existingUrl: plant('existingUrl') },
+    answers: { ...(await schoolAnswers()), existingUrl: 'https://www.instagram.com/bjorkang_planted' },
   })
   expect(existing.status).to.equal(201)
   look(people.teacher, ...['', ...steps].map((part) => `/requests/${existing.body.id}${part}`))

@@ -7,7 +7,7 @@ import { EventValue } from '../../models/eventValue.ts'
 import { apiRoutes } from '../../routes/allRoutes.ts'
 import type { ApiClient } from '../support/api.ts'
 import { type Registry, standingTime, theRegistry } from '../support/registry.ts'
-import { as, draft, freeHandle, idOf, people, registered, submitted } from '../support/requests.ts'
+import { as, draft, freeHandle, idOf, people, registered } from '../support/requests.ts'
 import { browserOf, everyPage, raw, trap } from './support.ts'
 
 const nowhere = '00000000-0000-4000-8000-000000000000'
@@ -369,7 +369,7 @@ describe('What is another’s', () => {
             accountKind: 'unit',
             answers: { existingUrl: url },
           })
-          await submitted({ existingUrl: url, place: url.slice(0, 80) })
+          await draft({ existingUrl: url, place: url.slice(0, 80) })
           await (await browserOf(null)).get(`/verify?url=${encodeURIComponent(url)}`)
         }
       }

@@ -29,7 +29,8 @@ export function PreliminaryAnswer({ view, nameOf }: Props) {
     results.filter((result) => result.state !== 'skip' && wanted.includes(standing(result)))
   const met = of('met').length
   return (
-    <aside class="panel answer stays" id="answer" aria-labelledby="answer-heading">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself beside the form, and what scrolls must be reached by keyboard
+    <aside class="panel answer stays" id="answer" aria-labelledby="answer-heading" tabIndex={0}>
       <h2 id="answer-heading">{t({ sv: 'Preliminärt svar', en: 'Preliminary answer' })}</h2>
       <p class="answer-outcome">{t(useOutcome(view, nameOf))}</p>
       {[...of('against'), ...of('needs'), ...of('note')].map((result) => (
