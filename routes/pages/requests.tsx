@@ -51,13 +51,13 @@ const mine: Words = {
 
 const desk: Words = {
   place: 'desk',
-  heading: { sv: 'Ärendebordet', en: 'The desk' },
+  heading: { sv: 'Alla ärenden', en: 'All requests' },
   lead: {
     sv: 'Alla ansökningar som har skickats. De som ingen kan ta ställning till står som ”står stilla”.',
     en: 'All requests that have been sent. Those that nobody can decide say “stands still”.',
   },
   empty: {
-    title: { sv: 'Inget på bordet', en: 'Nothing on the desk' },
+    title: { sv: 'Inga ärenden här', en: 'No requests here' },
     text: {
       sv: 'Ansökningar hamnar här när de skickas. De som följer riktlinjerna beviljas direkt och behöver ingen.',
       en: 'Requests come here when they are sent. Those that meet the policy are approved at once and need nobody.',

@@ -99,7 +99,7 @@ const signedInPlaces: PlaceLink[] = [
   {
     id: 'desk',
     href: '/requests/desk',
-    name: { sv: 'Ärendebordet', en: 'The desk' },
+    name: { sv: 'Alla ärenden', en: 'All requests' },
     roles: ['CommunicationsLead', 'Auditor'],
   },
   { id: 'accounts', href: '/accounts', name: { sv: 'Kontoregister', en: 'Accounts' } },
@@ -113,7 +113,7 @@ const signedInPlaces: PlaceLink[] = [
   {
     id: 'outbox',
     href: '/outbox',
-    name: { sv: 'Utgående post', en: 'Outgoing mail' },
+    name: { sv: 'Utgående e-post', en: 'Outgoing mail' },
     roles: ['Administrator'],
   },
 ]
@@ -184,8 +184,8 @@ function Footer() {
                 en: 'What is written here may become public. Do not enter national identity numbers, passwords or private contact details.',
               })
             : t({
-                sv: 'Här står organisationens konton i sociala medier, och vilka som inte är våra.',
-                en: 'The organisation’s social media accounts, and which ones are not ours.',
+                sv: 'Här ser du vilka konton i sociala medier som är organisationens, och vilka som inte är det.',
+                en: 'See here which social media accounts are the organisation’s, and which ones are not.',
               })}
         </p>
         <ul>

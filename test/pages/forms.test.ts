@@ -2,46 +2,9 @@ import { expect } from 'chai'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { browserOf, formsIn } from '../security/support.ts'
 import { accepted, as, draft, idOf, people, redirected, sign, submitted } from '../support/requests.ts'
-
-interface Page {
-  status: number
-  html: string
-  location: string | null
-}
-
-type Fields = Record<string, string>
-
-async function read(response: Response): Promise<Page> {
-  return { status: response.status, html: await response.text(), location: response.headers.get('location') }
-}
-
-/** Opens a page, fills in its form to an address and posts it, as a browser without scripts does. */
-async function fill(email: string, path: string, action: string, fields: Fields): Promise<Page> {
-  const browser = await browserOf(email)
-  const shown = await read(await browser.get(path))
-  return post(email, shown.html, path, action, fields)
-}
-
-async function post(
-  email: string,
-  html: string,
-  path: string,
-  action: string,
-  fields: Fields,
-): Promise<Page> {
-  const browser = await browserOf(email)
-  const form = formsIn(html, path).find((each) => each.action === action)
-  if (!form) throw new Error(`${path} has no form to ${action}`)
-  return read(await browser.post(action, { ...form.fields, ...fields }))
-}
+import { fill, post, show, summary } from './formPost.ts'
 
 const stored = (id: string) => AccountRequest.findById(id).lean<AccountRequest>()
-
-/** The ids that the links of the summary lead to, all of which must be on the page. */
-function summary(html: string): string[] {
-  const [, inside = ''] = /id="error-summary"[^>]*>(.*?)<\/section>/s.exec(html) ?? []
-  return [...inside.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id as string)
-}
 
 describe('a form with something wrong in it', function () {
   // The first test of a run waits for the registry to start.
@@ -124,7 +87,7 @@ describe('a request that changes while its form is open', () => {
   it('answers 412, says so, and saves nothing of what was typed but keeps it in the form', async () => {
     const made = await draft()
     const path = `/requests/${made.body.id}/edit/need`
-    const shown = await read(await (await browserOf(people.teacher)).get(path))
+    const shown = await show(people.teacher, path)
     await (await as(people.teacher)).patch(
       `/requests/${made.body.id}`,
       { answers: { need: 'Ändrat i ett annat fönster.' } },
@@ -143,7 +106,7 @@ describe('a request that changes while its form is open', () => {
 
   it('cannot be filled in when it is with those who decide: the page leads to where it stands', async () => {
     const { body } = await submitted()
-    const page = await read(await (await browserOf(people.teacher)).get(`/requests/${body.id}/edit/need`))
+    const page = await show(people.teacher, `/requests/${body.id}/edit/need`)
     expect(page.location).to.equal(`/requests/${body.id}`)
   })
 })
@@ -161,7 +124,7 @@ describe('the last step', () => {
 
   it('says who will sign and when there is an answer', async () => {
     const { body } = await draft()
-    const page = await read(await (await browserOf(people.teacher)).get(`/requests/${body.id}/edit/check`))
+    const page = await show(people.teacher, `/requests/${body.id}/edit/check`)
     expect(page.html)
       .to.include('Maria Sandell')
       .and.match(/Du får svar senast \d+ december 2026/)
@@ -170,7 +133,7 @@ describe('the last step', () => {
   it('pressed twice sends once', async () => {
     const { body } = await draft()
     const path = `/requests/${body.id}/edit/check`
-    const shown = await read(await (await browserOf(people.teacher)).get(path))
+    const shown = await show(people.teacher, path)
     const send = () => post(people.teacher, shown.html, path, `/requests/${body.id}/submit`, {})
     const [first, second] = await Promise.all([send(), send()])
     expect([first.location, second.location]).to.deep.equal([`/requests/${body.id}`, `/requests/${body.id}`])
@@ -182,11 +145,12 @@ describe('the preliminary answer', () => {
   it('is judged by what stands in the form, and saves nothing', async () => {
     const { body } = await draft()
     const path = `/requests/${body.id}/edit/time`
-    const shown = await read(await (await browserOf(people.teacher)).get(path))
+    const shown = await show(people.teacher, path)
     const [form] = formsIn(shown.html, path).filter((each) => each.action === path)
     const browser = await browserOf(people.teacher)
     const fields = { ...form?.fields, hoursPerWeek: '0', supervision: 'workdays', period: 'most-of-year' }
-    const part = await read(await browser.post(`/requests/${body.id}/preview/time`, fields))
+    const response = await browser.post(`/requests/${body.id}/preview/time`, fields)
+    const part = { status: response.status, html: await response.text() }
     expect(part.status).to.equal(200)
     expect(part.html)
       .to.match(/^<aside/)
@@ -197,7 +161,7 @@ describe('the preliminary answer', () => {
   it('is not given to somebody else', async () => {
     const { body } = await draft()
     const browser = await browserOf(people.librarian)
-    const start = await read(await browser.get('/requests/new'))
+    const start = await show(people.librarian, '/requests/new')
     const [form] = formsIn(start.html, '/requests/new')
     const part = await browser.post(`/requests/${body.id}/preview/time`, { csrf: form?.fields.csrf ?? '' })
     expect(part.status).to.equal(403)
@@ -260,7 +224,7 @@ describe('the decision page', () => {
   it('of two who sign at once tells the slower one who was first, and shows what she had written', async () => {
     const recommended = await sign(await submitted(), people.headmaster, 'recommend')
     const path = `/requests/${recommended.body.id}/decide`
-    const shown = await read(await (await browserOf(people.otherLead)).get(path))
+    const shown = await show(people.otherLead, path)
     await sign(recommended, people.lead, 'approve')
     const page = await post(people.otherLead, shown.html, path, path, {
       verdict: 'reject',
@@ -273,18 +237,18 @@ describe('the decision page', () => {
 
   it('is not shown to the requester: 403 names the rule', async () => {
     const { body } = await submitted()
-    const page = await read(await (await browserOf(people.teacher)).get(`/requests/${body.id}/decide`))
+    const page = await show(people.teacher, `/requests/${body.id}/decide`)
     expect(page.status).to.equal(403)
     expect(page.html).to.include('<code>two-person-review</code>')
   })
 
   it('is said to be somebody else’s on the page of the request', async () => {
     const { body } = await submitted()
-    const own = await read(await (await browserOf(people.teacher)).get(`/requests/${body.id}`))
+    const own = await show(people.teacher, `/requests/${body.id}`)
     expect(own.html).to.include('Ingen tillstyrker eller beslutar om sin egen ansökan.')
-    const lead = await read(await (await browserOf(people.lead)).get(`/requests/${body.id}`))
+    const lead = await show(people.lead, `/requests/${body.id}`)
     expect(lead.html).to.include('Steget som är öppet nu ligger hos någon annan.')
-    const manager = await read(await (await browserOf(people.headmaster)).get(`/requests/${body.id}`))
+    const manager = await show(people.headmaster, `/requests/${body.id}`)
     expect(manager.html).to.include(`href="/requests/${body.id}/decide"`)
   })
 })
@@ -350,7 +314,7 @@ describe('the answers along the way', () => {
     const empty = await fill(people.headmaster, path, `${path}/comments`, { text: '  ' })
     expect(empty.status).to.equal(422)
     await fill(people.headmaster, path, `${path}/comments`, { text: 'Vem svarar på loven?' })
-    const page = await read(await (await browserOf(people.teacher)).get(path))
+    const page = await show(people.teacher, path)
     expect(page.html).to.include('Vem svarar på loven?')
   })
 

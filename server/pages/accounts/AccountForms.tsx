@@ -92,7 +92,7 @@ export function EditAccountPage({ view }: { view: EditAccountView }) {
             inputMode="url"
             label={t({ sv: 'Adress', en: 'Address' })}
             hint={t({
-              sv: 'Har kontot bytt användarnamn? Skriv den nya adressen. Den gamla visas sedan som tidigare vår.',
+              sv: 'Har kontot bytt användarnamn? Skriv den nya adressen. Den gamla visas sedan som en tidigare adress.',
               en: 'Has the account changed its handle? Write the new address. The old one then shows as formerly ours.',
             })}
             value={typed.url}
@@ -245,7 +245,7 @@ const consequences: Record<AccountStatus, Text> = {
     en: 'Something is wrong, for example an intrusion. The account does not show as official until it is taken into use again.',
   },
   closed: {
-    sv: 'Kontot är borttaget eller används inte mer. Adressen visas som tidigare vår.',
+    sv: 'Kontot är borttaget eller används inte längre. Adressen visas som en tidigare adress.',
     en: 'The account is removed or no longer used. The address shows as formerly ours.',
   },
   transferred: {

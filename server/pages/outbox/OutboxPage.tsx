@@ -25,7 +25,7 @@ export interface OutboxView {
 /** What the register has to tell people. */
 export function OutboxPage({ view }: { view: OutboxView }) {
   const { t, time } = usePage()
-  const title = t({ sv: 'Utgående post', en: 'Outgoing mail' })
+  const title = t({ sv: 'Utgående e-post', en: 'Outgoing mail' })
   const tab = (show: OutboxView['show'], words: string) => (
     <li>
       <a href={`/outbox?show=${show}`} aria-current={view.show === show ? 'page' : undefined}>
@@ -40,7 +40,7 @@ export function OutboxPage({ view }: { view: OutboxView }) {
         <Notice tone="note">
           <p>
             {t({
-              sv: 'Ingen e-postserver är inställd (SMTP_URL), så breven stannar här.',
+              sv: 'Ingen e-postserver är inställd (SMTP_URL), så meddelandena stannar här.',
               en: 'No mail server is set (SMTP_URL), so the mail stays here.',
             })}
           </p>
@@ -53,10 +53,10 @@ export function OutboxPage({ view }: { view: OutboxView }) {
         </ul>
       </nav>
       {view.messages.length === 0 && (
-        <Empty title={t({ sv: 'Inga brev här', en: 'No mail here' })}>
+        <Empty title={t({ sv: 'Inga meddelanden här', en: 'No mail here' })}>
           <p>
             {t({
-              sv: 'Brev skrivs när någon behöver göra något, till exempel ta ställning till en ansökan.',
+              sv: 'Meddelanden skrivs när någon behöver göra något, till exempel ta ställning till en ansökan.',
               en: 'Mail is written when somebody needs to do something, for example give an answer to a request.',
             })}
           </p>

@@ -47,7 +47,7 @@ const answers: Record<OfficialState, { tone: Tone; title: Text; text: Text }> = 
     tone: 'plain',
     title: { sv: 'Kontot är inte ett av våra', en: 'The account is not one of ours' },
     text: {
-      sv: 'Adressen finns inte i vårt register. Utger sig kontot för att vara vi, så är det falskt.',
+      sv: 'Adressen finns inte i vårt register. Utger sig kontot för att vara vårt är det falskt.',
       en: 'The address is not in our register. If the account claims to be us, it is an impostor.',
     },
   },

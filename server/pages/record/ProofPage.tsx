@@ -55,13 +55,13 @@ export function ProofPage({ view }: { view: ProofView }) {
         <details open={view.outside !== ''}>
           <summary>
             {t({
-              sv: 'Jämför med ett undertecknat slut som har förvarats utanför',
+              sv: 'Jämför med ett signerat slut som har förvarats utanför',
               en: 'Compare with a signed head that was kept outside',
             })}
           </summary>
           <TextArea
             name="head"
-            label={t({ sv: 'Det undertecknade slutet', en: 'The signed head' })}
+            label={t({ sv: 'Det signerade slutet', en: 'The signed head' })}
             hint={t({
               sv: 'Klistra in texten som den sparades. Bara så syns det om slutet på loggen har klippts bort.',
               en: 'Paste the text as it was kept. Only this shows whether the end of the record was cut off.',
@@ -87,19 +87,19 @@ export function ProofPage({ view }: { view: ProofView }) {
             <pre>{head.note}</pre>
             <p class="small quiet">
               {t({
-                sv: `Undertecknat ${time(head.at)}, efter ${number(head.size)} händelser. Nyckel: `,
+                sv: `Signerat ${time(head.at)}, efter ${number(head.size)} händelser. Nyckel: `,
                 en: `Signed ${time(head.at)}, after ${number(head.size)} events. Key: `,
               })}
               <code>{view.key}</code>
             </p>
           </>
         ) : (
-          <p class="quiet">{t({ sv: 'Inget är undertecknat än.', en: 'Nothing has been signed yet.' })}</p>
+          <p class="quiet">{t({ sv: 'Inget är signerat än.', en: 'Nothing has been signed yet.' })}</p>
         )}
         <Form action="/record/head">
           <Actions>
             <Button kind="second">
-              {t({ sv: 'Underteckna som loggen är nu', en: 'Sign the record as it is now' })}
+              {t({ sv: 'Signera loggen som den är nu', en: 'Sign the record as it is now' })}
             </Button>
           </Actions>
         </Form>

@@ -41,10 +41,10 @@ export function RecordPage({ view }: { view: RecordView }) {
         })}{' '}
         {view.signed
           ? t({
-              sv: `De första ${number(view.signed.size)} undertecknades ${time(view.signed.at)}.`,
+              sv: `De första ${number(view.signed.size)} signerades ${time(view.signed.at)}.`,
               en: `The first ${number(view.signed.size)} were signed ${time(view.signed.at)}.`,
             })
-          : t({ sv: 'Ingen av dem är undertecknad än.', en: 'None of them has been signed yet.' })}
+          : t({ sv: 'Ingen av dem är signerad än.', en: 'None of them has been signed yet.' })}
       </p>
       <div class="actions">
         <a class="button button-second" href="/record/proof">

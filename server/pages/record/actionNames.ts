@@ -4,7 +4,7 @@ const names: Record<string, Text> = {
   'request.create': { sv: 'Ansökan påbörjades', en: 'Request started' },
   'request.change': { sv: 'Svar ändrades', en: 'Answers changed' },
   'request.submit': { sv: 'Ansökan skickades', en: 'Request sent' },
-  'request.sign-off': { sv: 'Ställning togs', en: 'Signed off' },
+  'request.sign-off': { sv: 'Någon tog ställning', en: 'Signed off' },
   'request.join': { sv: 'Medverkan valdes', en: 'Joining chosen' },
   'request.argue': { sv: 'Hänvisningen ifrågasattes', en: 'Referral argued' },
   'request.accept-responsibility': { sv: 'Ansvaret bekräftades', en: 'Responsibility confirmed' },

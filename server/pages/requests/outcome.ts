@@ -77,8 +77,8 @@ export function outcomeSentence(request: AccountRequest, reader: Reader): Text {
 function inReview(step: Step | undefined, { me, nameOf, either, day, daysFromNow }: Reader): Text {
   if (!step || step.assignees.length === 0) {
     return {
-      sv: 'Ansökan står stilla: ingen kan ta ställning just nu. Den syns på ärendebordet tills någon har utsetts.',
-      en: 'The request stands still: nobody can decide just now. It is shown on the desk until somebody has been found.',
+      sv: 'Ansökan står stilla: ingen kan ta ställning just nu. Den syns bland alla ärenden tills någon har utsetts.',
+      en: 'The request stands still: nobody can decide just now. It is shown among all requests until somebody has been found.',
     }
   }
   const by = step.due

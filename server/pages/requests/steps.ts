@@ -39,7 +39,7 @@ const steps: Record<StepId, Omit<FormStep, 'id'>> = {
     fields: ['hoursPerWeek', 'supervision', 'holidaySupervisor', 'period'],
   },
   care: {
-    name: { sv: 'Omtanke', en: 'Care' },
+    name: { sv: 'Hänsyn', en: 'Care' },
     question: { sv: 'Vilka syns, och kostar det något?', en: 'Who is seen, and does it cost anything?' },
     fields: [
       'childrenSeen',

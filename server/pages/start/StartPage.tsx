@@ -115,11 +115,11 @@ function Desk({ desk }: { desk: DeskView }) {
   const { t } = usePage()
   return (
     <section aria-labelledby="desk">
-      <h2 id="desk">{t({ sv: 'Ärendebordet', en: 'The desk' })}</h2>
+      <h2 id="desk">{t({ sv: 'Alla ärenden', en: 'All requests' })}</h2>
       <p>
         {t({
-          sv: `${desk.inReview} ansökningar är under handläggning. `,
-          en: `${desk.inReview} requests are in review. `,
+          sv: `${desk.inReview === 1 ? 'En ansökan' : `${desk.inReview} ansökningar`} är under handläggning. `,
+          en: `${desk.inReview === 1 ? 'One request is' : `${desk.inReview} requests are`} in review. `,
         })}
         <a href="/requests/desk?state=in_review">{t({ sv: 'Visa dem', en: 'Show them' })}</a>
       </p>
@@ -174,10 +174,10 @@ function Record({ record }: { record: NonNullable<StartView['record']> }) {
         {t({ sv: `${number(record.size)} händelser. `, en: `${number(record.size)} events. ` })}
         {record.signed
           ? t({
-              sv: `Senast undertecknad ${time(record.signed.at)}, vid händelse ${number(record.signed.size)}. `,
+              sv: `Senast signerad ${time(record.signed.at)}, vid händelse ${number(record.signed.size)}. `,
               en: `Last signed ${time(record.signed.at)}, at event ${number(record.signed.size)}. `,
             })
-          : t({ sv: 'Inte undertecknad än. ', en: 'Not signed yet. ' })}
+          : t({ sv: 'Inte signerad än. ', en: 'Not signed yet. ' })}
         <a href="/record">{t({ sv: 'Läs och kontrollera loggen', en: 'Read and check the record' })}</a>
       </p>
     </section>
