@@ -139,6 +139,16 @@ describe('every page', function () {
     })
   })
 
+  it('is dressed by one style sheet of less than 30 KB, and no script or style stands in the page', async () => {
+    const { url } = await theRegistry()
+    const html = await (await fetch(url, { headers: { accept: 'text/html' } })).text()
+    const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href ?? '')
+    expect(sheets).to.have.length(1)
+    const sheet = await (await fetch(url + sheets[0])).text()
+    expect(sheet.length).to.be.above(1_000).and.below(30_000)
+    expect(html).not.to.match(/<style|style="|<script(?![^>]* src=)/)
+  })
+
   it('says the same in both languages: no text is left in the other one', async () => {
     const page = await openPage(lead, { locale: 'en-GB' })
     for (const path of ['/', '/requests/desk', '/accounts', '/rules', '/record', '/requests/new']) {
