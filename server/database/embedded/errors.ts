@@ -70,6 +70,7 @@ const names = {
   16: 'InvalidLength',
   54: 'NotSingleValueField',
   51024: 'Location51024',
+  51091: 'Location51091',
   11601: 'Interrupted',
   14031: 'OutOfDiskSpace',
   16610: 'Location16610',

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { appendFileSync, rmSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { socketPathOf, uriOf } from './address.ts'
 import { checkEngine } from './check.ts'
@@ -23,7 +23,7 @@ async function run(folder: string): Promise<void> {
     await engine.close()
     throw error
   }
-  const listener = new Listener(engine)
+  const listener = new Listener(engine, recorder(process.env.RECORD_COMMANDS))
   const address = await listener.listen(socketPath)
   engine.sweepEvery(60)
   parentPort?.once('message', async () => {
@@ -34,6 +34,11 @@ async function run(folder: string): Promise<void> {
     parentPort?.close()
   })
   parentPort?.postMessage({ uri: uriOf(address) } satisfies Message)
+}
+
+/** Used by the script that writes what the application sends into the README: keeps every message in a file. */
+function recorder(file: string | undefined): ((message: Buffer) => void) | undefined {
+  return file ? (message) => appendFileSync(file, message) : undefined
 }
 
 /** Of a file that is shorter than it was, everything is read first, in a copy. */

@@ -3,6 +3,7 @@ import { type Expression, parseExpression } from '../aggregate/expressions.ts'
 import { CommandError, notSupported } from '../errors.ts'
 import { encodeValue, type Key } from '../storage/keys.ts'
 import { type Document, isObject, refuseForeignTypes, typeName } from '../values.ts'
+import { repeatsRepetition } from './pattern.ts'
 
 /** A query as a tree, read by the matcher (match.ts) and by the planner (bounds.ts). */
 export type Filter =
@@ -257,6 +258,7 @@ function regexOf(value: unknown): RegExp | undefined {
 
 function compileRegex(source: string, options: string): RegExp {
   if (/[^imsu]/.test(options)) throw notSupported(`The regular expression option in "${options}"`)
+  if (repeatsRepetition(source)) throw notSupported('A pattern that repeats what is repeated already', 51091)
   try {
     return new RegExp(source, [...new Set(options)].join(''))
   } catch (error) {

@@ -7,13 +7,30 @@ import type { Engine } from '../engine.ts'
 import { MessageReader, readRequest, writeReply } from './message.ts'
 import { writeDocument } from './reply.ts'
 
+/** Commands of one connection that may wait for their turn. */
+const MOST_WAITING = 100
+
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      socket.off('drain', done).off('close', done)
+      resolve()
+    }
+    socket.on('drain', done).on('close', done)
+  })
+}
+
 /** Listens for clients and carries their messages to and fro. */
 export class Listener {
   private readonly sockets = new Set<Socket>()
   private readonly server: Server
   private readonly engine: Engine
 
-  constructor(engine: Engine) {
+  /** `heard` is told each message, for those who want to know what a client sends. */
+  constructor(
+    engine: Engine,
+    private readonly heard?: (message: Buffer) => void,
+  ) {
     this.engine = engine
     this.server = createServer((socket) => this.serve(socket))
   }
@@ -39,9 +56,18 @@ export class Listener {
     const reader = new MessageReader()
     // One after the other: after a write that asked for no reply, the next command must find it done.
     let last = Promise.resolve()
+    let waiting = 0
+    const answer = async (message: Buffer): Promise<void> => {
+      await this.answer(socket, message)
+      if (--waiting <= MOST_WAITING) socket.resume()
+    }
     socket.on('data', (chunk) => {
       try {
-        for (const message of reader.push(chunk)) last = last.then(() => this.answer(socket, message))
+        for (const message of reader.push(chunk)) {
+          // Who asks without listening is not heard for a while.
+          if (++waiting > MOST_WAITING) socket.pause()
+          last = last.then(() => answer(message))
+        }
       } catch {
         // Not our protocol: nothing that could be said would be understood.
         socket.destroy()
@@ -57,10 +83,12 @@ export class Listener {
 
   private async answer(socket: Socket, message: Buffer): Promise<void> {
     try {
+      this.heard?.(message)
       const request = readRequest(message)
       const reply = await dispatch(this.engine, request, socket)
       if (request.silent || socket.destroyed) return
-      socket.write(writeReply(request, reply instanceof Uint8Array ? reply : writeDocument(reply)))
+      const bytes = writeReply(request, reply instanceof Uint8Array ? reply : writeDocument(reply))
+      if (!socket.write(bytes)) await drained(socket)
     } catch {
       socket.destroy()
     }
