@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
@@ -53,9 +53,22 @@ async function unpack(folder: string): Promise<{ executablePath: string; env: Re
     packed.setGraphicsMode = false
     const executablePath = await packed.executablePath()
     const env = Object.entries(process.env).flatMap(([key, value]) => (value ? [[key, value] as const] : []))
-    return { executablePath, env: { ...Object.fromEntries(env), FONTCONFIG_PATH: join(folder, 'fonts') } }
+    return { executablePath, env: { ...Object.fromEntries(env), FONTCONFIG_FILE: await fontsIn(folder) } }
   } finally {
     for (const key of Object.keys(process.env)) if (!(key in before)) delete process.env[key]
     Object.assign(process.env, before)
   }
+}
+
+/**
+ * Says where the fonts are that came with the browser. Its own settings name /tmp/fonts and the system's folders; a machine with neither has no
+ * fonts at all, and the browser ends at the first text.
+ */
+async function fontsIn(folder: string): Promise<string> {
+  const file = join(folder, 'fonts.conf')
+  await writeFile(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>`,
+  )
+  return file
 }
