@@ -118,6 +118,18 @@ describe('indexes', () => {
         documents: 5,
       })
     })
+    it('give what holds several words, reading only that, and count it without reading', async () => {
+      const both = { $and: [{ tokens: 'all' }, { tokens: 't7' }] }
+      const found = await accounts.find({ tokens: 't7' }).toArray()
+      const plan = await explained(accounts, both, { sort: order, limit: 5 })
+      expect(plan).to.include({ index: 'byToken', documents: 5 })
+      expect(plan.stages).not.to.include('SORT')
+      expect(await accounts.countDocuments(both, { limit: 1001 })).to.equal(found.length)
+      expect(await accounts.countDocuments({ ...both, unit: 'u7' })).to.equal(
+        found.filter(({ unit }) => unit === 'u7').length,
+      )
+      expect(await accounts.countDocuments({ $and: [{ tokens: 't7' }, { tokens: 't8' }] })).to.equal(0)
+    })
     it('go on after the last of a page, reading a page', async () => {
       const next = { $or: [{ name: { $gt: 'n1000' } }, { name: 'n1000', _id: { $gt: 5 } }] }
       const plan = await explained(accounts, { unit: 'u0', ...next }, { sort: order, limit: 25 })
@@ -346,6 +358,7 @@ const condition: fc.Arbitrary<unknown> = fc.oneof(
   fc.record({ $type: fc.constantFrom('string', 'number', 'null', 'bool', 'object', 'int') }),
   fc.record({ $elemMatch: fc.record({ $gte: plain, $lt: plain }) }),
   fc.record({ $not: fc.record({ $gt: plain }) }),
+  fc.record({ $all: fc.array(operand, { minLength: 2, maxLength: 3 }) }),
   fc.record({ $all: fc.array(plain, { minLength: 1, maxLength: 2 }) }),
   fc.constantFrom(/^a/, /b/),
 )

@@ -4,12 +4,15 @@ import { operators } from '../../server/database/embedded/aggregate/expressions.
 import { accumulators } from '../../server/database/embedded/aggregate/group.ts'
 import { stages } from '../../server/database/embedded/aggregate/pipeline.ts'
 import { commands } from '../../server/database/embedded/commands/dispatch.ts'
+import { parseFilter } from '../../server/database/embedded/query/filter.ts'
 import { updateOperators } from '../../server/database/embedded/update/update.ts'
+import { modifiers, Recorded } from './recorded.ts'
+
+const readme = new URL('../../server/database/embedded/README.md', import.meta.url)
 
 describe("the embedded database's list of what there is", () => {
   it('names everything that there is and nothing else', async () => {
-    const file = new URL('../../server/database/embedded/README.md', import.meta.url)
-    const blocks = [...(await readFile(file, 'utf8')).matchAll(/^```(\w*)\n(.*?)^```$/gms)]
+    const blocks = [...(await readFile(readme, 'utf8')).matchAll(/^```(\w*)\n(.*?)^```$/gms)]
     const lists = blocks.filter(([, language]) => !language).map(([, , list]) => list?.trim().split(/\s+/))
     const there = [
       commands,
@@ -20,4 +23,39 @@ describe("the embedded database's list of what there is", () => {
     ]
     expect(lists).to.eql(there.map((known) => Object.keys(known).sort()))
   })
+  it('has everything that the application was heard to send', async () => {
+    const [, text = ''] =
+      /<!-- recorded -->\n```text\n(.*?)^```$/ms.exec(await readFile(readme, 'utf8')) ?? []
+    const { names } = Recorded.from(text)
+    expect([...names.commands].filter((name) => !Object.hasOwn(commands, name))).to.eql([])
+    expect([...names.updates].filter((name) => !updateOperators.has(name) && !modifiers.has(name))).to.eql([])
+    expect([...names.stages].filter((name) => !Object.hasOwn(stages, name))).to.eql([])
+    expect([...names.accumulators].filter((name) => !Object.hasOwn(accumulators, name))).to.eql([])
+    expect([...names.expressions].filter((name) => !Object.hasOwn(operators, name))).to.eql([])
+    for (const name of names.queries) expect(() => parseFilter(exampleOf(name))).not.to.throw()
+    const types = [
+      'array',
+      'binData',
+      'bool',
+      'date',
+      'double',
+      'int',
+      'null',
+      'object',
+      'objectId',
+      'string',
+    ]
+    expect([...names.types].filter((name) => !types.includes(name))).to.eql([])
+    expect(names.commands.size).to.be.greaterThan(10)
+  })
 })
+
+/** A query with an operator in its place. */
+function exampleOf(name: string): Record<string, unknown> {
+  if (['$and', '$or', '$nor'].includes(name)) return { [name]: [{ a: 1 }] }
+  if (name === '$expr') return { $expr: true }
+  const operands: Record<string, unknown> = { $in: [1], $nin: [1], $all: [1], $mod: [2, 1], $size: 1 }
+  if (name === '$not' || name === '$elemMatch') return { a: { [name]: { $gt: 1 } } }
+  if (name === '$options') return { a: { $regex: 'a', $options: 'i' } }
+  return { a: { [name]: operands[name] ?? (name === '$type' || name === '$regex' ? 'string' : 1) } }
+}

@@ -84,5 +84,6 @@ function shown(plan: Plan | undefined): Document {
     isMultiKey: multikey.includes(true),
     direction: plan.reverse ? 'backward' : 'forward',
     ranges: plan.ranges.length,
+    ...(plan.also.length > 0 && { intersectedWith: plan.also.length }),
   }
 }

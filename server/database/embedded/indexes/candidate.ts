@@ -43,6 +43,7 @@ export function consider(
     ordered: order !== undefined,
     exact: branches.every((branch) => branch.exact),
     single: unique,
+    also: [],
     branches: [],
   }
   return { plan, index, selective, unique }
@@ -124,7 +125,8 @@ function isExactTest(test: Test): boolean {
   return 'value' in test && !Array.isArray(test.value)
 }
 
-function isPlainPoint(test: Test): boolean {
+/** Equality with a value that an index over arrays has an entry for exactly when it is there. */
+export function isPlainPoint(test: Test): boolean {
   return test.op === 'eq' && test.value !== null && typeof test.value !== 'object'
 }
 

@@ -5,7 +5,7 @@ import type { Key } from '../storage/keys.ts'
 import type { View } from '../storage/store.ts'
 import { isObject, sameValue } from '../values.ts'
 import { boundsOf, isAboveOrBelowNull, within } from './bounds.ts'
-import { alternatives, type Candidate, conjuncts, consider } from './candidate.ts'
+import { alternatives, type Candidate, conjuncts, consider, isPlainPoint } from './candidate.ts'
 import type { Index, IndexField } from './spec.ts'
 
 /** A stretch of an index's keys. */
@@ -28,6 +28,8 @@ export interface Plan {
   exact: boolean
   /** Each range is one key of a unique index. */
   single: boolean
+  /** Further stretches of the index, in each of which a document must have an entry too. */
+  also: Range[][]
   /** Several indexes, one for each branch of an `$or`. */
   branches: Plan[]
 }
@@ -39,6 +41,7 @@ const everything: Plan = {
   ordered: false,
   exact: false,
   single: false,
+  also: [],
   branches: [],
 }
 
@@ -64,7 +67,7 @@ export function planFor(collection: Collection, view: View, wanted: Wanted): Pla
     .map((index) => consider(index, filter, sort, hint !== undefined))
     .filter((candidate) => candidate !== undefined)
   if (hint !== undefined || candidates.some(({ selective }) => selective > 0)) {
-    return cheapest(collection, view, wanted, candidates).plan
+    return intersecting(cheapest(collection, view, wanted, candidates).plan, filter)
   }
   return separateBranches(collection, view, filter) ?? candidates[0]?.plan ?? whole
 }
@@ -154,6 +157,26 @@ function isPresent(filter: Filter, path: string, multikey: boolean): boolean {
     (part) => part.kind === 'field' && part.path === path && part.test.op === 'exists',
   )
   return asked || (boundsOf(filter, path, multikey)?.every(isAboveOrBelowNull) ?? false)
+}
+
+/**
+ * Several values that must all be in one array (words that are searched for) are found in the index alone: the documents of the one
+ * that are among those of the others.
+ */
+function intersecting(plan: Plan, filter: Filter): Plan {
+  const { index, ranges, exact } = plan
+  const path = index?.fields[0]?.path
+  if (!index?.multikey[0] || exact || index.sparse || index.partial || path === undefined) return plan
+  const parts = conjuncts(filter)
+  const points = parts.filter(
+    (part) => part.kind === 'field' && part.path === path && isPlainPoint(part.test),
+  )
+  if (points.length < 2) return plan
+  const stretches = points.map((part) => consider(index, part, [], false)?.plan.ranges ?? [])
+  const isUsed = ([range]: Range[]) =>
+    range !== undefined && ranges.every(({ start }) => start >= range.start && start < range.end)
+  const also = stretches.filter((stretch) => !isUsed(stretch))
+  return { ...plan, also, exact: points.length === parts.length && also.length < points.length }
 }
 
 /** An `$or` each branch of which has an index of its own. */

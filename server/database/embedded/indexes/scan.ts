@@ -46,7 +46,11 @@ function* candidates(view: View, collection: Collection, plan: Plan, cost: ScanC
 export function* records(view: View, plan: Plan, cost: ScanCost): Generator<number> {
   const mayRepeat = plan.branches.length > 1 || plan.index?.multikey.includes(true) === true
   const seen = new Set<number>()
+  const others = plan.also.map(
+    (ranges) => new Set(everyRecord(view, { ...plan, ranges, ordered: false }, cost)),
+  )
   for (const record of everyRecord(view, plan, cost)) {
+    if (!others.every((other) => other.has(record))) continue
     if (mayRepeat) {
       if (seen.has(record)) continue
       seen.add(record)
