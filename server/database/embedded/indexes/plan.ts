@@ -61,11 +61,15 @@ export function planFor(collection: Collection, view: View, wanted: Wanted): Pla
   const { filter, sort, hint } = wanted
   const whole = { ...everything, ordered: sort.length === 0 }
   if (isObject(hint) && '$natural' in hint) return { ...whole, reverse: hint.$natural === -1 }
-  const usable = collection.indexes.filter((index) => index.since <= view.sequence && covers(index, filter))
-  const indexes = hint === undefined ? usable : [hinted(collection, usable, hint)]
-  const candidates = indexes
-    .map((index) => consider(index, filter, sort, hint !== undefined))
-    .filter((candidate) => candidate !== undefined)
+  const isUsable = (index: Index) => index.since <= view.sequence && covers(index, filter)
+  const indexes = hint === undefined ? collection.indexes : [hinted(collection, isUsable, hint)]
+  const candidates: Candidate[] = []
+  for (const index of indexes) {
+    const candidate = isUsable(index) ? consider(index, filter, sort, hint !== undefined) : undefined
+    // One document at most: there is nothing to compare.
+    if (candidate?.unique) return candidate.plan
+    if (candidate) candidates.push(candidate)
+  }
   if (hint !== undefined || candidates.some(({ selective }) => selective > 0)) {
     return intersecting(cheapest(collection, view, wanted, candidates).plan, filter)
   }
@@ -105,13 +109,17 @@ function entriesIn(view: View, { ranges }: Plan): number {
   return ranges.reduce((sum, { start, end }) => sum + view.count(start, end), 0)
 }
 
-function hinted(collection: Collection, usable: Index[], hint: Exclude<Hint, undefined>): Index {
+function hinted(
+  collection: Collection,
+  isUsable: (index: Index) => boolean,
+  hint: Exclude<Hint, undefined>,
+): Index {
   const isHinted = (index: Index) =>
     index.name === hint || (isObject(hint) && sameValue(index.spec.key, hint))
   if (!collection.indexes.some(isHinted)) {
     throw new CommandError(2, 'hint provided does not correspond to an existing index')
   }
-  const found = usable.find(isHinted)
+  const found = collection.indexes.find((index) => isHinted(index) && isUsable(index))
   if (!found)
     throw new CommandError(2, 'the hinted index does not hold every document that the query asks for')
   return found
