@@ -1,4 +1,5 @@
 import type { Account } from '../../models/account.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
 import { type Language, say, type Text } from '../../models/text.ts'
 import { type PastRecord, recordsByIdAsOf } from '../audit/asOf.ts'
 import { type Names, namesOf } from '../names.ts'
@@ -36,6 +37,8 @@ export const columns = [
   'openToContributors',
   'contributors',
   'request',
+  'trialUntil',
+  'openConditions',
   'registeredAt',
   'closedAt',
   'source',
@@ -56,10 +59,16 @@ export async function rowsOf(
     ...[...account.audiences, account.operation],
   ])
   const names = instant ? await namesAsOf(ids, instant, language) : await namesOf(ids, language)
-  return accounts.map((account) => rowOf(account, names, credentials))
+  const decisions = await decisionsOf(accounts, instant)
+  return accounts.map((account) => rowOf(account, names, decisions.get(account.request ?? ''), credentials))
 }
 
-function rowOf(account: Account, names: Names, credentials: boolean): ExportRow {
+function rowOf(
+  account: Account,
+  names: Names,
+  decision: Decided | undefined,
+  credentials: boolean,
+): ExportRow {
   const named = (id: string | null) => (id === null ? null : names(id))
   const secret = (value: string | undefined) => (value === undefined ? null : credentials ? value : 'masked')
   const row: Record<(typeof columns)[number], unknown> = {
@@ -94,11 +103,47 @@ function rowOf(account: Account, names: Names, credentials: boolean): ExportRow 
     openToContributors: account.openToContributors,
     contributors: account.contributors.map(({ unit }) => names(unit)).join('; '),
     request: account.request,
+    trialUntil: decision?.trialUntil ?? null,
+    openConditions: decision?.openConditions ?? null,
     registeredAt: account.registeredAt?.toISOString() ?? null,
     closedAt: account.closedAt?.toISOString() ?? null,
     source: account.source,
   }
   return Object.fromEntries(columns.map((column) => [column, plain(row[column])])) as ExportRow
+}
+
+interface Decided {
+  /** Day; null: no trial. */
+  trialUntil: string | null
+  /** Conditions that are not met yet. */
+  openConditions: number
+}
+
+/** What was decided on the requests that the accounts came of, by request; as it stands, or stood just before an instant. */
+async function decisionsOf(
+  accounts: readonly Account[],
+  instant: Date | null,
+): Promise<Map<string, Decided>> {
+  const ids = [...new Set(accounts.flatMap(({ request }) => request ?? []))]
+  if (ids.length === 0) return new Map()
+  const requests = instant
+    ? [...(await recordsByIdAsOf(ids, instant)).values()].map((record) => record as unknown as AccountRequest)
+    : await AccountRequest.find({ _id: { $in: ids } }, { decision: 1 }).lean<AccountRequest[]>()
+  return new Map(
+    requests.flatMap(({ _id, decision }) =>
+      decision
+        ? [
+            [
+              _id,
+              {
+                trialUntil: decision.trialUntil,
+                openConditions: decision.conditions.filter(({ met }) => met !== true).length,
+              },
+            ] as const,
+          ]
+        : [],
+    ),
+  )
 }
 
 /** A value that was erased since then says so. */

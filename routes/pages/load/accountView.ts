@@ -9,6 +9,7 @@ import type { Caller } from '../../../server/audit/change.ts'
 import { namesOf, stringsIn } from '../../../server/names.ts'
 import type { AccountView } from '../../../server/pages/accounts/AccountPage.tsx'
 import type { PageContext } from '../../../server/pages/page.ts'
+import { mayRead } from '../../../server/requests/access.ts'
 
 const entriesOnPage = 20
 
@@ -28,7 +29,7 @@ export async function accountView(
   const [channel, history, request, people] = await Promise.all([
     Channel.findById(account.channel, { name: 1 }).lean<Channel>(),
     accountHistory(account._id, { limit: entriesOnPage, cursor }, { credentials }),
-    account.request ? AccountRequest.findById(account.request, { number: 1 }).lean<AccountRequest>() : null,
+    account.request ? AccountRequest.findById(account.request).lean<AccountRequest>() : null,
     Person.find(
       {
         _id: { $in: [account.owner, account.deputy, account.credentials?.keeper].filter((id) => id != null) },
@@ -36,9 +37,12 @@ export async function accountView(
       { active: 1 },
     ).lean<Person[]>(),
   ])
+  const decision = request?.decision?.outcome === 'approved' ? request.decision : null
+  const readable = request !== null && (await mayRead(request, who))
   const nameOf = await namesOf(
     [
       ...stringsIn(account),
+      ...stringsIn(decision),
       ...history.entries.flatMap((entry) => [entry.actor.id, ...stringsIn(entry.changes)]),
     ],
     page.language,
@@ -61,7 +65,8 @@ export async function accountView(
     history: history.entries,
     moreHistory:
       history.next && `/accounts/${account._id}?cursor=${encodeURIComponent(history.next)}#history`,
-    request: request && { id: request._id, number: request.number },
+    request: request && { id: request._id, number: request.number, readable },
+    decision,
     nameOf,
   }
 }

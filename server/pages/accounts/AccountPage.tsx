@@ -1,4 +1,5 @@
 import type { Account, AccountStatus } from '../../../models/account.ts'
+import type { Decision } from '../../../models/accountRequest.ts'
 import type { Text } from '../../../models/text.ts'
 import type { HistoryEntry } from '../../audit/history.ts'
 import { AccountBadge, Badge } from '../components/Badge.tsx'
@@ -9,6 +10,7 @@ import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { languageName } from '../requests/steps/languageOptions.ts'
 import { accountKindNames } from '../words.ts'
+import { AccountDecision } from './AccountDecision.tsx'
 import { accountStory } from './accountStory.tsx'
 
 export interface AccountView {
@@ -24,7 +26,10 @@ export interface AccountView {
   moves: AccountStatus[]
   history: HistoryEntry[]
   moreHistory: string | null
-  request: { id: string; number: number } | null
+  /** `readable`: the reader may open it. */
+  request: { id: string; number: number; readable: boolean } | null
+  /** What was decided on the request; null: the account came in without one. */
+  decision: Decision | null
   nameOf: (id: string) => string
 }
 
@@ -56,6 +61,7 @@ export function AccountPage({ view }: { view: AccountView }) {
       <Ways view={view} />
       <h2>{t({ sv: 'Ansvar', en: 'Responsibility' })}</h2>
       <Facts items={responsibility(view, page)} />
+      <AccountDecision decision={view.decision} request={view.request} nameOf={nameOf} />
       <h2>{t({ sv: 'Vad kontot är till för', en: 'What the account is for' })}</h2>
       <Facts items={purpose(view, page)} />
       <section aria-labelledby="history">
@@ -206,16 +212,6 @@ function responsibility(view: AccountView, { t, day }: Page): Fact[] {
           )}
         </>
       ) : null,
-    },
-    {
-      term: t({ sv: 'Beslut', en: 'Decision' }),
-      value: view.request ? (
-        <a href={`/requests/${view.request.id}`}>
-          {t({ sv: `Ansökan ${view.request.number}`, en: `Request ${view.request.number}` })}
-        </a>
-      ) : (
-        t({ sv: 'Infört utan ansökan', en: 'Entered without a request' })
-      ),
     },
     {
       term: t({ sv: 'Registrerat', en: 'Registered' }),

@@ -57,8 +57,8 @@ export function outcomeSentence(request: AccountRequest, reader: Reader): Text {
     case 'closed': {
       const account = nameOf(redirect?.joined ?? '')
       return {
-        sv: `Avslutad: ni medverkar i ${account} i stället för att starta ett eget konto.`,
-        en: `Closed: you contribute to ${account} instead of starting an account of your own.`,
+        sv: `Avslutad: ni har bett att få medverka i ${account}. Kontoansvarig hör av sig.`,
+        en: `Closed: you have asked to contribute to ${account}. Its owner will get in touch.`,
       }
     }
     case 'withdrawn':

@@ -1,0 +1,82 @@
+import type { Decision } from '../../../models/accountRequest.ts'
+import type { Text } from '../../../models/text.ts'
+import { type Fact, Facts } from '../components/Facts.tsx'
+import { usePage } from '../page.ts'
+import { Conditions } from '../requests/Conditions.tsx'
+
+interface Props {
+  decision: Decision | null
+  request: { id: string; number: number; readable: boolean } | null
+  nameOf: (id: string) => string
+}
+
+/** Under which decision the account exists: what was decided, by whom, until when, and on which conditions. */
+export function AccountDecision({ decision, request, nameOf }: Props) {
+  const { t, day, daysFromNow } = usePage()
+  const facts: Fact[] = []
+  if (decision) {
+    facts.push(
+      { term: t({ sv: 'Utfall', en: 'Outcome' }), value: t(outcomeOf(decision)) },
+      {
+        term: t({ sv: 'Beslutat av', en: 'Decided by' }),
+        value:
+          decision.by.kind === 'person'
+            ? nameOf(decision.by.id)
+            : t({ sv: 'Riktlinjerna, automatiskt', en: 'The policy, automatically' }),
+        from: t({ sv: `Den ${day(decision.at)}`, en: `On ${day(decision.at)}` }),
+      },
+    )
+    if (decision.trialUntil) {
+      facts.push({
+        term: t({ sv: 'Försöket gäller till och med', en: 'The trial lasts until' }),
+        value: `${day(decision.trialUntil)} (${daysFromNow(decision.trialUntil)})`,
+      })
+    }
+  }
+  const number = request && t({ sv: `Ansökan ${request.number}`, en: `Request ${request.number}` })
+  facts.push({
+    term: t({ sv: 'Underlag', en: 'Rests on' }),
+    value: request ? (
+      request.readable ? (
+        <a href={`/requests/${request.id}`}>{number}</a>
+      ) : (
+        number
+      )
+    ) : (
+      t({ sv: 'Infört utan ansökan', en: 'Entered without a request' })
+    ),
+  })
+  return (
+    <section aria-labelledby="decision">
+      <h2 id="decision">{t({ sv: 'Beslut', en: 'Decision' })}</h2>
+      <Facts items={facts} />
+      {decision &&
+        decision.conditions.length > 0 &&
+        (request?.readable ? (
+          <Conditions decision={decision} nameOf={nameOf} />
+        ) : (
+          <p class="quiet">
+            {t({
+              sv: 'Beslutet har villkor. De visas för dem som ansökan berör.',
+              en: 'The decision has conditions. They are shown to those whom the request concerns.',
+            })}
+          </p>
+        ))}
+    </section>
+  )
+}
+
+function outcomeOf({ trialUntil, conditions }: Decision): Text {
+  const conditioned = conditions.length > 0
+  if (trialUntil) {
+    return conditioned
+      ? {
+          sv: 'Beviljad som ett tidsbegränsat försök, med villkor',
+          en: 'Approved as a trial, with conditions',
+        }
+      : { sv: 'Beviljad som ett tidsbegränsat försök', en: 'Approved as a trial' }
+  }
+  return conditioned
+    ? { sv: 'Beviljad med villkor', en: 'Approved with conditions' }
+    : { sv: 'Beviljad', en: 'Approved' }
+}
