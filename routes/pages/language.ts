@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import Joi from 'joi'
 import type { Language } from '../../models/text.ts'
 import { localPath } from '../../server/auth/returnTo.ts'
@@ -19,6 +19,12 @@ const oneYear = 365 * 24 * 3_600_000
 /** Choose the language of the pages. It changes nothing but what this browser is shown, so that it needs no session. 303 back to the page */
 router.get('/', open(), (req, res) => {
   const { language, to } = parse(choice, req.query)
+  keepLanguage(req, res, language)
+  res.redirect(303, localPath(to))
+})
+
+/** Keeps the reader's choice of language in a cookie. */
+export function keepLanguage(req: Request, res: Response, language: Language): void {
   const { publicUrl } = req.app.get('config') as Config
   res.cookie(languageCookie, language, {
     maxAge: oneYear,
@@ -26,5 +32,4 @@ router.get('/', open(), (req, res) => {
     sameSite: 'lax',
     secure: publicUrl.startsWith('https:'),
   })
-  res.redirect(303, localPath(to))
-})
+}

@@ -2,10 +2,12 @@ import { type Request, type Response, Router } from 'express'
 import Joi from 'joi'
 import type { AccountRequest } from '../../models/accountRequest.ts'
 import { Channel } from '../../models/channel.ts'
+import type { Language } from '../../models/text.ts'
 import { AppError } from '../../server/errors.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
 import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
+import { asLanguage } from '../../server/pages/language.ts'
 import type { PageContext } from '../../server/pages/page.ts'
 import { renderFragment, renderPage } from '../../server/pages/renderPage.ts'
 import { asFormError } from '../../server/pages/requests/answerWords.ts'
@@ -24,6 +26,7 @@ import { submitRequest } from '../../server/requests/submitRequest.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { answerForm, versionIn } from './answerForm.ts'
+import { keepLanguage } from './language.ts'
 import { formView, nothingPosted, preliminaryView } from './load/formView.ts'
 import { readPosting } from './load/posting.ts'
 import { requestView } from './load/requestView.ts'
@@ -59,11 +62,18 @@ requestForm.post(
       if (errors.length > 0) throw new AppError('bad-input')
       return changed
     },
-    (res, request, req) =>
-      res.redirect(303, following(request, parse(place, req.params).step, (req.body as Posted).then)),
+    (res, request, req) => {
+      const { step } = parse(place, req.params)
+      const language = otherLanguage(req)
+      if (!language) return res.redirect(303, following(request, step, (req.body as Posted).then))
+      keepLanguage(req, res, language)
+      res.redirect(303, `/requests/${request._id}/edit/${step}`)
+    },
     async (req, res, error) => {
       const { request, step } = await asked(req)
-      const page = await pageContext(req)
+      const language = otherLanguage(req)
+      if (language) keepLanguage(req, res, language)
+      const page = { ...(await pageContext(req)), ...(language ? { language } : {}) }
       if (error.code === 'wrong-state') return movedOn(req, res, request, page, error)
       const { good, errors, typed, matches } = await readPosting(step, req.body as Posted, page.language)
       const refused = (error.data.errors ?? []).map(asFormError).filter(isNew(errors))
@@ -113,12 +123,22 @@ requestForm.post(
   ),
 )
 
+/** Who reloads the page of a request that could not be sent, or changes its language, is at the last step. 303 */
+requestForm.get('/:id/submit', can('request:write'), (req, res) =>
+  res.redirect(303, `/requests/${parse(onlyId, req.params).id}/edit/check`),
+)
+
 async function asked(req: Request): Promise<{ request: AccountRequest; step: FormStep }> {
   const { id, step: wanted } = parse(place, req.params)
   const request = await findRequest(id, caller(req))
   const step = stepsOf(request).find((each) => each.id === wanted)
   if (!step) throw new AppError('not-found')
   return { request, step }
+}
+
+/** The language that the form was sent to be read in, where it was the choice of language that sent it. */
+function otherLanguage(req: Request): Language | null {
+  return asLanguage((req.body as Posted).then)
 }
 
 /** Where one goes on after a step: to the next one, or home. */

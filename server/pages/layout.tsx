@@ -14,6 +14,8 @@ interface Props {
   place?: Place
   /** Something in the form needs correcting, which the document's title says first. */
   faulty?: boolean
+  /** Id of the page's form, which is saved before the language changes, so that nothing typed is lost. */
+  savedBy?: string
   /** Scripts (of `assets/`) that make the page quicker to use; it works without them. */
   scripts?: string[]
   children: ComponentChildren
@@ -21,7 +23,7 @@ interface Props {
 
 const productName: Text = { sv: 'Konton i sociala medier', en: 'Social media accounts' }
 
-export function Layout({ title, place, faulty, scripts = [], children }: Props) {
+export function Layout({ title, place, faulty, savedBy, scripts = [], children }: Props) {
   const { t, language, organisation } = usePage()
   const fault = faulty ? t({ sv: 'Att rätta: ', en: 'To correct: ' }) : ''
   return (
@@ -41,7 +43,7 @@ export function Layout({ title, place, faulty, scripts = [], children }: Props) 
         <a class="skip" href="#main">
           {t({ sv: 'Till innehållet', en: 'Skip to content' })}
         </a>
-        <Header place={place} />
+        <Header place={place} savedBy={savedBy} />
         <main id="main" tabIndex={-1}>
           {children}
         </main>
@@ -51,7 +53,7 @@ export function Layout({ title, place, faulty, scripts = [], children }: Props) 
   )
 }
 
-function Header({ place }: { place: Place | undefined }) {
+function Header({ place, savedBy }: Pick<Props, 'place' | 'savedBy'>) {
   const { t, organisation, viewer } = usePage()
   return (
     <header class="top">
@@ -66,7 +68,7 @@ function Header({ place }: { place: Place | undefined }) {
           </span>
         </a>
         <div class="top-tools">
-          <LanguageSwitch />
+          {savedBy ? <SavingLanguageSwitch form={savedBy} /> : <LanguageSwitch />}
           {viewer ? <SignedIn viewer={viewer} /> : <SignIn />}
         </div>
       </div>
@@ -139,6 +141,20 @@ function LanguageSwitch() {
         {other === 'sv' ? 'På svenska' : 'In English'}
       </button>
     </form>
+  )
+}
+
+/** The same as a button of the page's form. Before it stands the one that the Enter key means, since that is a form's first. */
+function SavingLanguageSwitch({ form }: { form: string }) {
+  const { language } = usePage()
+  const other = language === 'sv' ? 'en' : 'sv'
+  return (
+    <div class="inline">
+      <button form={form} type="submit" hidden tabIndex={-1} />
+      <button class="quiet-button" form={form} name="then" value={other} lang={other} type="submit">
+        {other === 'sv' ? 'På svenska' : 'In English'}
+      </button>
+    </div>
   )
 }
 

@@ -29,12 +29,19 @@ export function FormPage({ view, step: id }: { view: FormView; step: StepId }) {
   const before = steps[steps.indexOf(step) - 1]
   const action = `/requests/${request._id}/edit/${id}`
   return (
-    <Layout title={t(step.question)} place="requests" faulty={errors.length > 0} scripts={['preview.js']}>
+    <Layout
+      title={t(step.question)}
+      place="requests"
+      faulty={errors.length > 0}
+      savedBy="step-form"
+      scripts={['preview.js']}
+    >
       <FormFrame {...{ request, step }} preliminary={view.preliminary} nameOf={view.nameOf}>
         <ErrorSummary errors={errors} />
         {view.changedMeanwhile && <ChangedMeanwhile {...view.changedMeanwhile} />}
         <h1>{t(step.question)}</h1>
         <Form
+          id="step-form"
           action={action}
           version={request.version}
           errors={errors}

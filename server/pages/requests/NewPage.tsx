@@ -27,8 +27,8 @@ export function NewPage({ view }: { view: NewView }) {
       <h1>{title}</h1>
       <p class="lead">
         {t({
-          sv: 'En ansökan tar ungefär åtta minuter. Den sparas medan du skriver, och du ser hela tiden vad svaret blir.',
-          en: 'A request takes about eight minutes. It is saved as you go, and you see all the time what the answer will be.',
+          sv: 'En ansökan tar ungefär åtta minuter. Den sparas varje gång du går vidare, och du ser hela tiden vad svaret skulle bli.',
+          en: 'A request takes about eight minutes. It is saved each time you continue, and you can always see what the answer would be.',
         })}
       </p>
       <Form action="/requests/new" errors={view.errors}>
