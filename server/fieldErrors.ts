@@ -60,10 +60,21 @@ const sentences: Record<string, (values: Values) => Text> = {
     sv: 'Personen arbetar inte kvar här. Välj någon annan.',
     en: 'This person no longer works here. Choose somebody else.',
   }),
-  'same-person': () => ({
-    sv: 'Ersättaren behöver vara någon annan än den kontoansvariga.',
-    en: 'The deputy must be somebody other than the owner.',
-  }),
+  'same-person': ({ field }) =>
+    field === 'holidaySupervisor'
+      ? {
+          sv: 'Välj någon annan än den kontoansvariga för uppsikten under semestrar.',
+          en: 'Choose somebody other than the owner to supervise in holidays.',
+        }
+      : field === 'owner'
+        ? {
+            sv: 'Personen har redan uppsikt under semestrar. Välj en annan kontoansvarig, eller ändra uppsikten först.',
+            en: 'This person supervises in holidays already. Choose another owner, or change who supervises first.',
+          }
+        : {
+            sv: 'Ersättaren behöver vara någon annan än den kontoansvariga.',
+            en: 'The deputy must be somebody other than the owner.',
+          },
   'not-yours': () => ({
     sv: 'Ett tjänstekonto söker man för sig själv.',
     en: 'An account of an individual is asked for by that person.',

@@ -2,13 +2,14 @@ import { Router } from 'express'
 import Joi from 'joi'
 import type { Verdict } from '../../models/accountRequest.ts'
 import type { Text } from '../../models/text.ts'
+import { dayOf } from '../../server/clock.ts'
 import type { FieldError } from '../../server/errors.ts'
 import { fieldErrorText } from '../../server/fieldErrors.ts'
 import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { conditionRows, type DecideTyped } from '../../server/pages/requests/DecideForm.tsx'
-import { DecidePage } from '../../server/pages/requests/DecidePage.tsx'
+import { DecidePage, type DecideView } from '../../server/pages/requests/DecidePage.tsx'
 import { RequestPage } from '../../server/pages/requests/RequestPage.tsx'
 import { parse } from '../../server/parse.ts'
 import { demand, permission } from '../../server/requests/access.ts'
@@ -52,14 +53,16 @@ requestDecide.post(
       const page = await pageContext(req)
       const typed = typedIn(req)
       if (permission(request, 'sign-off', who).may) {
-        const errors = (error.data.errors ?? []).map((fault) => asDecideError(fault, typed))
-        const more = error.code === 'bad-input' ? { typed, errors } : { typed, overtaken: true as const }
-        return renderPage(
-          res,
-          page,
-          <DecidePage view={await decideView(request, page, who, more)} />,
-          error.status,
+        const overtaken = error.code === 'bad-input' ? {} : { overtaken: true as const }
+        const view = await decideView(request, page, who, { typed, ...overtaken })
+        if (error.code !== 'bad-input') return renderPage(res, page, <DecidePage view={view} />, error.status)
+        const named = error.data.errors ?? []
+        const today = dayOf(page.now, page.organisation.timeZone)
+        const more = alsoWrong(view, typed, today).filter(
+          ({ path }) => !named.some((one) => one.path === path),
         )
+        const errors = [...more, ...named].map((fault) => asDecideError(fault, typed))
+        return renderPage(res, page, <DecidePage view={{ ...view, errors }} />, error.status)
       }
       const written = commentOf(typed)
       const view = await requestView(request, page, who, { overtaken: { written } })
@@ -99,10 +102,32 @@ function inputOf(typed: DecideTyped): Record<string, unknown> {
   }
 }
 
+/** What the verb looks at only when all else is well formed; who fills in the form is told all at once. */
+function alsoWrong({ step, deviating }: DecideView, typed: DecideTyped, today: string): FieldError[] {
+  const { verdict } = typed
+  const fault = (path: string, code: string): FieldError => ({ path, code, values: {} })
+  const positive = verdict === 'approve' || verdict === 'recommend'
+  const needsReason = verdict && (!positive || deviating.some((each) => each === verdict))
+  return [
+    ...(step.kind === 'manager' && positive
+      ? Object.keys(unconfirmed)
+          .filter((path) => typed[path] !== 'yes')
+          .map((path) => fault(path, 'not-confirmed'))
+      : []),
+    ...(needsReason && !commentOf(typed) ? [fault('comment', 'any.required')] : []),
+    ...(verdict === 'approve'
+      ? rowsIn(typed).flatMap((row, index) => {
+          const due = typed[`conditions.${row}.due`] ?? ''
+          return due !== '' && due < today ? [fault(`conditions.${index}.due`, 'date.past')] : []
+        })
+      : []),
+  ]
+}
+
 const mustSay: Partial<Record<Verdict, Text>> = {
   approve: {
-    sv: 'Skriv varför du beviljar trots det riktlinjerna pekar mot',
-    en: 'Say why you approve in spite of what the policy points to',
+    sv: 'Skriv varför du beviljar trots att riktlinjerna pekar åt ett annat håll',
+    en: 'Say why you approve although the policy points another way',
   },
   'advise-against': { sv: 'Skriv varför du avstyrker', en: 'Say why you advise against it' },
   'request-changes': { sv: 'Skriv vad som behöver kompletteras', en: 'Say what needs to change' },
@@ -129,9 +154,11 @@ const unconfirmed: Record<string, Text> = {
 
 const conditionWords: Record<string, Text> = {
   text: { sv: 'skriv vad som ska göras', en: 'say what is to be done' },
-  due: { sv: 'ange en dag som inte har passerat', en: 'give a day that has not passed' },
+  due: { sv: 'ange ett datum', en: 'give a date' },
   follower: { sv: 'välj vem som följer upp', en: 'choose who follows it up' },
 }
+
+const past: Text = { sv: 'ange ett datum som inte har passerat', en: 'give a date that has not passed' }
 
 /** A fault of the verb's input at the field of the form that it came from. */
 function asDecideError(fault: FieldError, typed: DecideTyped): FormError {
@@ -147,7 +174,7 @@ function asDecideError(fault: FieldError, typed: DecideTyped): FormError {
   const [, index, part] = /^conditions\.(\d+)\.(\w+)$/.exec(path) ?? []
   if (!index || !part) return { field: path, text: fieldErrorText(fault) }
   const row = rowsIn(typed)[Number(index)] ?? Number(index)
-  const words = conditionWords[part] ?? fieldErrorText(fault)
+  const words = fault.code === 'date.past' ? past : (conditionWords[part] ?? fieldErrorText(fault))
   return {
     field: `conditions.${row}.${part}`,
     text: { sv: `Villkor ${row + 1}: ${words.sv}`, en: `Condition ${row + 1}: ${words.en}` },

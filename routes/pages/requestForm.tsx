@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import Joi from 'joi'
-import type { AccountRequest } from '../../models/accountRequest.ts'
+import type { AccountRequest, Answers } from '../../models/accountRequest.ts'
 import { Channel } from '../../models/channel.ts'
 import type { Language } from '../../models/text.ts'
 import { AppError } from '../../server/errors.ts'
@@ -55,10 +55,16 @@ requestForm.post(
       const { request, step } = await asked(req)
       demand(request, 'edit', who)
       const page = await pageContext(req)
-      const { good, errors } = await readPosting(step, req.body as Posted, page.language)
+      const { good, errors } = await readPosting(request, step, req.body as Posted, page.language)
+      const version = versionIn(req)
+      // Going on without having changed anything is no event.
+      if (version === request.version && holds(request, good)) {
+        if (errors.length > 0) throw new AppError('bad-input')
+        return request
+      }
       // A key is used up by what went well; a step that comes back with errors is sent again under a new one.
       const acting = errors.length > 0 ? { ...who, idempotency: null } : who
-      const changed = await changeDraft(request._id, versionIn(req), good, acting)
+      const changed = await changeDraft(request._id, version, good, acting)
       if (errors.length > 0) throw new AppError('bad-input')
       return changed
     },
@@ -75,11 +81,10 @@ requestForm.post(
       if (language) keepLanguage(req, res, language)
       const page = { ...(await pageContext(req)), ...(language ? { language } : {}) }
       if (error.code === 'wrong-state') return movedOn(req, res, request, page, error)
-      const { good, errors, typed, matches } = await readPosting(step, req.body as Posted, page.language)
+      const posted = await readPosting(request, step, req.body as Posted, page.language)
+      const { good, errors, typed, matches } = posted
       const refused = (error.data.errors ?? []).map(asFormError).filter(isNew(errors))
-      const kept = Object.entries(good).every(([field, value]) =>
-        same(Reflect.get(request.answers, field), value),
-      )
+      const kept = holds(request, good)
       const changedMeanwhile =
         error.code === 'changed-meanwhile' && !kept ? await lastChange(request, page) : null
       const posting = { newer: good, typed, matches, changedMeanwhile, errors: [...errors, ...refused] }
@@ -99,7 +104,7 @@ requestForm.post('/:id/preview/:step', can('request:write'), async (req, res) =>
   const { request, step } = await asked(req)
   demand(request, 'edit', caller(req))
   const page = await pageContext(req)
-  const { good } = await readPosting(step, req.body as Posted, page.language)
+  const { good } = await readPosting(request, step, req.body as Posted, page.language)
   const answer = await preliminaryView(request, page, good)
   if (!answer) throw new AppError('unavailable')
   renderFragment(res, page, <PreliminaryAnswer {...answer} />)
@@ -161,7 +166,7 @@ async function checkView(request: AccountRequest, page: PageContext, refused: Fo
   return {
     request,
     unitName: nameOf(request.unit),
-    missing: [...missing, ...(refused ?? []).filter(isNew(missing))],
+    missing: inOrder(request, [...missing, ...(refused ?? []).filter(isNew(missing))]),
     tried: refused !== null,
     preliminary: preliminary?.view ?? null,
     changedMeanwhile: null,
@@ -170,6 +175,13 @@ async function checkView(request: AccountRequest, page: PageContext, refused: Fo
       return name === id ? (preliminary?.nameOf(id) ?? id) : name
     },
   }
+}
+
+/** As the form asks for them; what no step asks for comes last. */
+function inOrder(request: AccountRequest, errors: FormError[]): FormError[] {
+  const fields: string[] = stepsOf(request).flatMap((step) => step.fields)
+  const place = ({ field }: FormError) => (fields.includes(field) ? fields.indexOf(field) : fields.length)
+  return errors.toSorted((a, b) => place(a) - place(b))
 }
 
 function isNew(known: FormError[]) {
@@ -191,6 +203,11 @@ async function movedOn(
 ) {
   const view = await requestView(request, page, caller(req), { overtaken: { written: null } })
   renderPage(res, page, <RequestPage view={view} />, error.status)
+}
+
+/** Whether the request says all this already. */
+function holds(request: AccountRequest, answers: Partial<Answers>): boolean {
+  return Object.entries(answers).every(([field, value]) => same(Reflect.get(request.answers, field), value))
 }
 
 function same(a: unknown, b: unknown): boolean {

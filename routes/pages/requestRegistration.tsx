@@ -1,6 +1,9 @@
 import { type Request, Router } from 'express'
+import { Channel } from '../../models/channel.ts'
 import type { Text } from '../../models/text.ts'
-import type { AppError, FieldError } from '../../server/errors.ts'
+import { canonicalAddress } from '../../server/accounts/canonicalAddress.ts'
+import type { Caller } from '../../server/audit/change.ts'
+import { AppError, type FieldError } from '../../server/errors.ts'
 import { fieldErrorText } from '../../server/fieldErrors.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
 import { theOrganisation } from '../../server/organisation/organisation.ts'
@@ -37,7 +40,7 @@ requestRegistration.post(
     async (req, who) => {
       const typed = typedIn(req)
       const keeper = await keeperIn(typed)
-      const input = parse(registration, {
+      const input = {
         url: typed.url ?? '',
         platformId: typed.platformId || null,
         credentials: {
@@ -45,8 +48,19 @@ requestRegistration.post(
           ...(keeper ? { keeper } : {}),
         },
         openToContributors: typed.openToContributors === 'yes',
-      })
-      return registerAccount(requestIdIn(req), versionIn(req), input, who)
+      }
+      const id = requestIdIn(req)
+      try {
+        return await registerAccount(id, versionIn(req), parse(registration, input), who)
+      } catch (error) {
+        // The verb reads an address only when all is filled in; who fills in the form is told all at once.
+        if (!(error instanceof AppError) || error.code !== 'bad-input') throw error
+        const known = error.data.errors ?? []
+        const address = known.some(({ path }) => path === 'url')
+          ? []
+          : await addressFaults(id, input.url, who)
+        throw new AppError('bad-input', undefined, { errors: [...address, ...known] })
+      }
     },
     (res, { account }) => res.redirect(303, `/accounts/${account._id}`),
     async (req, res, error) => {
@@ -103,6 +117,14 @@ async function registrationView(
     errors: [],
     nameOf,
   }
+}
+
+async function addressFaults(id: string, url: string, who: Caller): Promise<FieldError[]> {
+  if (url.trim() === '') return []
+  const { answers } = await findRequest(id, who)
+  const channels = await Channel.find({}, { addresses: 1 }).limit(200).lean<Channel[]>()
+  const read = canonicalAddress(channels, url, answers.channel ?? undefined)
+  return 'problem' in read ? [{ path: 'url', ...read.problem }] : []
 }
 
 /** Who was found by what was typed goes before who stands in the list. */

@@ -1,13 +1,14 @@
-import type { Answers } from '../../../models/accountRequest.ts'
+import type { AccountRequest, Answers } from '../../../models/accountRequest.ts'
 import type { Language, Text } from '../../../models/text.ts'
-import { AppError, type FieldError } from '../../../server/errors.ts'
+import { AppError } from '../../../server/errors.ts'
+import { theOrganisation } from '../../../server/organisation/organisation.ts'
 import type { FormError } from '../../../server/pages/components/FormErrors.tsx'
 import type { PersonGroup } from '../../../server/pages/components/PersonPicker.tsx'
 import { asFormError } from '../../../server/pages/requests/answerWords.ts'
 import { type Posted, readAnswers, text } from '../../../server/pages/requests/readAnswers.ts'
 import type { FormStep } from '../../../server/pages/requests/steps.ts'
 import { parse } from '../../../server/parse.ts'
-import { someAnswers } from '../../../server/requests/answers.ts'
+import { checkReferences, someAnswers } from '../../../server/requests/answers.ts'
 import { findPeople } from './people.ts'
 
 /** What a step posted: answers that can be kept, and for the others what is wrong and what was typed. */
@@ -18,41 +19,69 @@ export interface ReadPosting {
   matches: PersonGroup | null
 }
 
-/** Reads what a step of the form posted. Every field is looked at; what is wrong with one does not hold up the others. */
-export async function readPosting(step: FormStep, posted: Posted, language: Language): Promise<ReadPosting> {
+/**
+ * Reads what a step of the form posted. Every field is looked at, by its form and by what it stands for, so that all is said at once; what is wrong
+ * with one does not hold up the others.
+ */
+export async function readPosting(
+  request: Pick<AccountRequest, 'accountKind' | 'answers'>,
+  step: FormStep,
+  posted: Posted,
+  language: Language,
+): Promise<ReadPosting> {
   const answers = readAnswers(step, posted)
   const people = await lookUpPeople(step, posted, language)
   Object.assign(answers, people.found)
-  const faults = checked(answers)
-  const wrong = new Set([...faults, ...people.errors].map(({ field }) => field))
+  const malformed = [...checked(() => parse(someAnswers, answers)), ...people.errors]
+  const readable = parse(someAnswers, without(answers, malformed))
+  const errors = [...malformed, ...(await doubted(request, readable))].filter(isFirst)
+  const wrong = new Set(errors.map(({ field }) => field))
   const typed = Object.fromEntries(
     Object.keys(posted).flatMap((name) =>
       wrong.has(name) || wrong.has(name.replace(/Search$/, '')) ? [[name, text(posted, name) ?? '']] : [],
     ),
   )
-  const good = Object.fromEntries(Object.entries(answers).filter(([field]) => !wrong.has(field)))
-  return {
-    good: parse(someAnswers, good),
-    errors: [...faults, ...people.errors],
-    typed,
-    matches: people.matches,
+  return { good: without(readable, errors), errors, typed, matches: people.matches }
+}
+
+function without<T extends object>(answers: T, errors: FormError[]): Partial<T> {
+  const wrong = new Set(errors.map(({ field }) => field))
+  return Object.fromEntries(Object.entries(answers).filter(([field]) => !wrong.has(field))) as Partial<T>
+}
+
+/** One thing at a time for each field. */
+function isFirst({ field }: FormError, at: number, all: FormError[]): boolean {
+  return all.findIndex((each) => each.field === field) === at
+}
+
+function checked(check: () => unknown): FormError[] {
+  try {
+    check()
+    return []
+  } catch (error) {
+    return faultsOf(error)
   }
 }
 
-function checked(answers: Record<string, unknown>): FormError[] {
-  try {
-    parse(someAnswers, answers)
-    return []
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    // One thing at a time for each field.
-    const byField = new Map<string, FieldError>()
-    for (const fault of error.data.errors ?? []) {
-      const field = fault.path.split('.')[0] ?? fault.path
-      if (!byField.has(field)) byField.set(field, { ...fault, path: field })
-    }
-    return [...byField.values()].map(asFormError)
-  }
+function faultsOf(error: unknown): FormError[] {
+  if (!(error instanceof AppError) || error.code !== 'bad-input') throw error
+  return (error.data.errors ?? [])
+    .map((fault) => ({ ...fault, path: fault.path.replace(/^answers\./, '').replace(/\..*$/, '') }))
+    .map(asFormError)
+    .filter(isFirst)
+}
+
+/** Answers that are well formed but stand for nothing that there is, or for somebody who cannot be it. */
+async function doubted(
+  { accountKind, answers }: Pick<AccountRequest, 'accountKind' | 'answers'>,
+  newer: Partial<Answers>,
+): Promise<FormError[]> {
+  const unknown = await checkReferences(newer, await theOrganisation(), answers).then(() => [], faultsOf)
+  const { owner, holidaySupervisor } = { ...answers, ...newer }
+  if (accountKind !== 'unit' || !owner || owner !== holidaySupervisor) return unknown
+  const field = newer.holidaySupervisor ? 'holidaySupervisor' : newer.owner ? 'owner' : null
+  if (!field) return unknown
+  return [...unknown, asFormError({ path: field, code: 'same-person', values: { field } })]
 }
 
 /** Somebody who was not in the list, found by what was typed. */

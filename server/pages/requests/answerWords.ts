@@ -97,6 +97,16 @@ const asNumber: Partial<Record<Field, Text>> = {
   },
 }
 
+/** The least or most of what is counted, with its unit. Money is stored in hundredths. */
+const bounds: Partial<Record<Field, (limit: number) => Text>> = {
+  hoursPerWeek: (limit) => ({ sv: `${limit} timmar`, en: `${limit} hours` }),
+  advertisingBudget: (limit) => ({ sv: `${limit / 100} kronor`, en: `${limit / 100} kronor` }),
+}
+
+function said(bound: Text, word: Text): Text {
+  return { sv: `Skriv ${word.sv} ${bound.sv}`, en: `Write ${word.en} ${bound.en}` }
+}
+
 /** A field error of the verbs as the form says it: for missing answers in the form's own words, otherwise the field's name first. */
 export function asFormError(error: FieldError): FormError {
   const field = error.path.replace(/^answers\./, '').replace(/\.\d+$/, '')
@@ -104,6 +114,13 @@ export function asFormError(error: FieldError): FormError {
   if (['any.required', 'string.empty', 'array.min'].includes(error.code))
     return { field, text: missing[field] }
   if (error.code === 'number.base' && asNumber[field]) return { field, text: asNumber[field] }
+  const bound = bounds[field]?.(Number(error.values.limit))
+  if (bound && error.code === 'number.min')
+    return { field, text: said(bound, { sv: 'minst', en: 'at least' }) }
+  if (bound && error.code === 'number.max')
+    return { field, text: said(bound, { sv: 'högst', en: 'at most' }) }
+  // It names the person's part itself.
+  if (error.code === 'same-person') return { field, text: fieldErrorText(error) }
   const name = answerNames[field]
   const text = fieldErrorText(error)
   return { field, text: { sv: `${name.sv}: ${lower(text.sv)}`, en: `${name.en}: ${lower(text.en)}` } }
