@@ -1,5 +1,5 @@
 import { type Language, say } from '../../../models/text.ts'
-import { describeFault } from './faults.ts'
+import { describeFault, nameFault } from './faults.ts'
 import type { ImportResult } from './importAccounts.ts'
 import type { Fate, FieldDifference, RowPlan } from './plan.ts'
 
@@ -114,18 +114,45 @@ const words = {
 export function describeOutcome(result: ImportResult, language: Language): string[] {
   const counts = countImport(result)
   const sv = language === 'sv'
-  const reasons = Object.entries(counts.reasons).sort((a, b) => b[1] - a[1])
+  const named = new Map<string, number>()
+  for (const [code, count] of Object.entries(counts.reasons)) {
+    const name = say(nameFault(code), language)
+    named.set(name, (named.get(name) ?? 0) + count)
+  }
+  const reasons = [...named].sort((a, b) => b[1] - a[1])
   return [
     ...result.faults.map((fault) => say(describeFault(fault), language)),
     ...result.units.map((unit) =>
       sv ? `Ny verksamhet: ${unit.name.sv} / ${unit.name.en}` : `New unit: ${unit.name.sv} / ${unit.name.en}`,
     ),
-    sv
-      ? `${counts.rows} rader: ${counts.new} nya, ${counts.merged} sammanslagna, ${counts.unchanged} oförändrade, ${counts.excluded} undantagna, ${counts.refused} avvisade; ${counts.units} nya verksamheter.`
-      : `${counts.rows} rows: ${counts.new} new, ${counts.merged} merged, ${counts.unchanged} unchanged, ${counts.excluded} excluded, ${counts.refused} refused; ${counts.units} new units.`,
-    ...reasons.map(([code, count]) => `  ${count} ${code}`),
+    counted(counts, sv),
+    ...reasons.map(([name, count]) => `  ${count} ${name}`),
     outcome(result, counts, sv),
   ]
+}
+
+function counted(counts: ImportCounts, sv: boolean): string {
+  const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
+  const parts = sv
+    ? [
+        many(counts.new, 'ny', 'nya'),
+        many(counts.merged, 'sammanslagen', 'sammanslagna'),
+        many(counts.unchanged, 'oförändrad', 'oförändrade'),
+        many(counts.excluded, 'undantagen', 'undantagna'),
+        many(counts.refused, 'avvisad', 'avvisade'),
+      ]
+    : [
+        `${counts.new} new`,
+        `${counts.merged} merged`,
+        `${counts.unchanged} unchanged`,
+        `${counts.excluded} excluded`,
+        `${counts.refused} refused`,
+      ]
+  const rows = many(counts.rows, sv ? 'rad' : 'row', sv ? 'rader' : 'rows')
+  const units = sv
+    ? many(counts.units, 'ny verksamhet', 'nya verksamheter')
+    : many(counts.units, 'new unit', 'new units')
+  return `${rows}: ${parts.join(', ')}; ${units}.`
 }
 
 function outcome({ applied, faults }: ImportResult, { refused }: ImportCounts, sv: boolean): string {

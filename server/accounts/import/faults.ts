@@ -65,8 +65,8 @@ const sentences: Record<string, Sentence> = {
     en: 'Individuals have no accounts of their own in this channel.',
   }),
   'unit.unknown': (value) => ({
-    sv: `Ingen verksamhet heter ”${value}”. Säg i mappningen vilken det är, eller att den ska skapas.`,
-    en: `No unit is called “${value}”. Say in the mapping which it is, or that it is to be made.`,
+    sv: `Ingen verksamhet heter ”${value}”. Ange i mappningen vilken det är, eller att den ska skapas.`,
+    en: `No unit is called “${value}”. State in the mapping which unit it is, or that it should be created.`,
   }),
   'unit.ambiguous': (value) => ({
     sv: `Flera verksamheter heter ”${value}”. Säg i mappningen vilken det är.`,
@@ -117,6 +117,39 @@ const sentences: Record<string, Sentence> = {
     sv: `Konto ${number} med den adressen hör i registret till en annan verksamhet.`,
     en: `Account ${number} with that address belongs to another unit in the register.`,
   }),
+}
+
+/** For the count at the end of a report. */
+const short: Record<string, Text> = {
+  'row.columns': { sv: 'fel antal celler', en: 'wrong number of cells' },
+  'cell.empty': { sv: 'tom cell', en: 'empty cell' },
+  'cell.too-long': { sv: 'för lång text', en: 'text too long' },
+  'key.missing': { sv: 'nyckel saknas', en: 'key missing' },
+  'key.twice': { sv: 'nyckeln finns på två rader', en: 'key on two lines' },
+  'channel.unknown': { sv: 'okänd kanal', en: 'unknown channel' },
+  'channel.no-individuals': {
+    sv: 'kanalen har inga tjänstekonton',
+    en: 'channel without accounts of individuals',
+  },
+  'unit.unknown': { sv: 'okänd verksamhet', en: 'unknown unit' },
+  'unit.ambiguous': { sv: 'flera verksamheter med samma namn', en: 'several units of the same name' },
+  'person.unknown': { sv: 'okänd person', en: 'unknown person' },
+  'person.inactive': { sv: 'personen har slutat', en: 'person has left' },
+  'person.same': { sv: 'ansvarig och ersättare är samma person', en: 'owner and deputy are the same person' },
+  'value.unknown': { sv: 'okänt ord', en: 'unknown word' },
+  'day.malformed': { sv: 'felskrivet datum', en: 'malformed date' },
+  'planned.address': { sv: 'planerat konto med adress', en: 'planned account with an address' },
+  'same.unit': { sv: 'samma adress, olika verksamheter', en: 'same address, different units' },
+  'same.owner': { sv: 'samma adress, olika kontoansvariga', en: 'same address, different owners' },
+  'same.account': { sv: 'samma konto på två rader', en: 'same account on two lines' },
+  'account.closed': { sv: 'kontot är avslutat i registret', en: 'account is closed in the register' },
+  'account.renamed': { sv: 'kontots tidigare adress', en: 'former address of the account' },
+  'account.other-unit': { sv: 'kontot hör till en annan verksamhet', en: 'account belongs to another unit' },
+}
+
+/** A kind of fault in a few words; those of addresses are one kind for who counts. */
+export function nameFault(code: string): Text {
+  return short[code] ?? { sv: 'adressen går inte att läsa', en: 'the address cannot be read' }
 }
 
 /** What is wrong and what would mend it, in words. Problems of addresses have the words they have everywhere. */
