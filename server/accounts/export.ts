@@ -6,8 +6,7 @@ import { recordsAsOf } from '../audit/asOf.ts'
 import { endOfDay } from '../clock.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { columns, type ExportRow, rowsOf } from './exportRow.ts'
-import { filterOf, type InventoryFilters } from './inventory.ts'
-import { meets, searchConditions } from './search.ts'
+import { filterOf, type InventoryFilters, type KnownFilters, lookUp, passes } from './inventoryFilter.ts'
 
 export const exportFormats = ['csv', 'ndjson'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -32,7 +31,8 @@ const batch = 500
  */
 export async function exportAccounts(query: ExportQuery): Promise<Readable> {
   const instant = query.asOf === null ? null : endOfDay(query.asOf, (await theOrganisation()).timeZone)
-  const accounts = instant ? past(query.filters, instant) : present(query.filters)
+  const filters = await lookUp(query.filters, instant)
+  const accounts = instant ? past(filters, instant) : present(filters)
   const rows = inRows(accounts, query, instant)
   if (query.format === 'ndjson') return Readable.from(lines(rows))
   const csv = stringify({
@@ -57,30 +57,15 @@ function harmless(value: string): string {
   return value.replace(/([;\t\r\n]["\s]*)(?=[=+\-@＝＋－＠])/gu, "$1'")
 }
 
-async function* present(filters: InventoryFilters): AsyncGenerator<Account> {
+async function* present(filters: KnownFilters): AsyncGenerator<Account> {
   yield* Account.find(filterOf(filters)).sort({ number: 1 }).lean<Account[]>().cursor({ batchSize: batch })
 }
 
-async function* past(filters: InventoryFilters, instant: Date): AsyncGenerator<Account> {
+async function* past(filters: KnownFilters, instant: Date): AsyncGenerator<Account> {
   for await (const record of recordsAsOf('Account', instant)) {
     const account = record as unknown as Account
     if (passes(account, filters)) yield account
   }
-}
-
-/** The same filters as `filterOf`, for what is not in the collection any more. What was erased is not found by searching. */
-function passes(account: Account, filters: InventoryFilters): boolean {
-  const { status, channel, unit, kind, owner, purpose, q } = filters
-  const tokens = Array.isArray(account.search) ? account.search : []
-  return (
-    (!status || account.status === status) &&
-    (!channel || account.channel === channel) &&
-    (!unit || account.within.includes(unit)) &&
-    (!kind || account.kind === kind) &&
-    (!owner || account.owner === (owner === 'none' ? null : owner)) &&
-    (!purpose || account.purposes.includes(purpose)) &&
-    (!q || meets(tokens, searchConditions(q)))
-  )
 }
 
 /** Names are looked up for a batch of accounts at a time. */

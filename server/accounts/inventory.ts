@@ -1,22 +1,10 @@
 import type { QueryFilter } from 'mongoose'
 import { Account, type AccountStatus, accountStatuses } from '../../models/account.ts'
-import type { AccountKind } from '../../models/accountRequest.ts'
 import type { Language } from '../../models/text.ts'
 import { type CursorValue, readCursor, writeCursor } from '../cursor.ts'
-import { searchConditions } from './search.ts'
+import { filterOf, type InventoryFilters, lookUp } from './inventoryFilter.ts'
 
-export interface InventoryFilters {
-  status?: AccountStatus
-  channel?: string
-  /** Accounts of this unit and all below it. */
-  unit?: string
-  kind?: AccountKind
-  /** A person; `none`: accounts without an owner. */
-  owner?: string
-  purpose?: string
-  /** Beginnings of words in the name, the handle, the place, or the number. */
-  q?: string
-}
+export type { InventoryFilters }
 
 /** The sorts there are; each is an index. */
 export const inventorySorts = ['name', '-name', '-registeredAt', 'number', '-number'] as const
@@ -48,7 +36,7 @@ const countedTo = 1_000
 
 /** A page of the inventory. AppError `bad-input` for a cursor of another list. */
 export async function inventory(query: InventoryQuery): Promise<InventoryPage> {
-  const filter = filterOf(query.filters)
+  const filter = filterOf(await lookUp(query.filters))
   const { field, direction, tie } = sortOf(query.sort, query.language)
   const order: Record<string, 1 | -1> = tie ? { [field]: direction, _id: tie } : { [field]: direction }
   const after = query.cursor === undefined ? [] : [afterCursor(query.cursor, field, direction, tie)]
@@ -67,28 +55,11 @@ export async function inventory(query: InventoryQuery): Promise<InventoryPage> {
 
 /** How many accounts there are in each state, by all the filters but that of the state. */
 export async function countByStatus(filters: InventoryFilters): Promise<Record<AccountStatus, Total>> {
+  const known = await lookUp(filters)
   const counted = await Promise.all(
-    accountStatuses.map(
-      async (status) => [status, await countUpTo(filterOf({ ...filters, status }))] as const,
-    ),
+    accountStatuses.map(async (status) => [status, await countUpTo(filterOf({ ...known, status }))] as const),
   )
   return Object.fromEntries(counted) as Record<AccountStatus, Total>
-}
-
-/** The filters as a query, built by us from plain values. */
-export function filterOf(filters: InventoryFilters): QueryFilter<Account> {
-  const filter: QueryFilter<Account> = {}
-  if (filters.status) filter.status = filters.status
-  if (filters.channel) filter.channel = filters.channel
-  if (filters.unit) filter.within = filters.unit
-  if (filters.kind) filter.kind = filters.kind
-  if (filters.owner) filter.owner = filters.owner === 'none' ? null : filters.owner
-  if (filters.purpose) filter.purposes = filters.purpose
-  const words = filters.q ? searchConditions(filters.q) : []
-  // One condition stands by itself, where the planner sees that it can have index and order at once.
-  if (words.length === 1) Object.assign(filter, words[0])
-  else if (words.length > 1) filter.$and = words
-  return filter
 }
 
 async function countUpTo(filter: QueryFilter<Account>): Promise<Total> {

@@ -1,5 +1,9 @@
+import { text } from 'node:stream/consumers'
 import { expect } from 'chai'
 import { Account } from '../../models/account.ts'
+import { Person } from '../../models/person.ts'
+import { changeAccount } from '../../server/accounts/changeAccount.ts'
+import { exportAccounts } from '../../server/accounts/export.ts'
 import {
   countByStatus,
   type InventoryFilters,
@@ -7,7 +11,7 @@ import {
   inventory,
   inventorySorts,
 } from '../../server/accounts/inventory.ts'
-import { anAccount, person, refusal, unit, useRegister } from './register.ts'
+import { anAccount, lead, person, refusal, unit, useRegister } from './register.ts'
 
 const ask = (query: Partial<InventoryQuery>) =>
   inventory({ filters: {}, sort: 'name', limit: 100, language: 'sv', ...query })
@@ -63,7 +67,6 @@ describe('the inventory', () => {
     ],
     ['a kind', { kind: 'individual' }, (a) => a.kind === 'individual'],
     ['an owner', { owner: person('karin-aberg') }, (a) => a.owner === person('karin-aberg')],
-    ['nobody as owner', { owner: 'none' }, (a) => a.owner === null],
     ['a purpose', { purpose: 'information' }, (a) => a.purposes.includes('information')],
     [
       'several things at once',
@@ -73,13 +76,54 @@ describe('the inventory', () => {
   ]
   for (const [what, given, fits] of filters) {
     it(`filtered by ${what} shows those and no others`, async () => {
-      await anAccount(given.owner === 'none' ? { owner: null } : {})
+      await anAccount()
       const expected = (await Account.find().lean<Account[]>()).filter(fits).map(({ _id }) => _id)
       const shown = await walk({ filters: given })
       expect(shown.map(({ _id }) => _id).sort()).to.deep.equal(expected.sort())
       expect((await ask({ filters: given })).total).to.deep.equal({ count: expected.length, more: false })
     })
   }
+
+  it('filtered by nobody as owner shows those without one and those whose owner has left, also for a state and a day', async () => {
+    const gone = await Person.findOne({ active: false }).lean<Person>()
+    const without = await anAccount({ owner: null })
+    const left = await anAccount({ owner: gone?._id ?? null, status: 'parked' })
+    const answered = await anAccount()
+    const shown = (await walk({ filters: { owner: 'none' } })).map(({ _id }) => _id)
+    expect(shown).to.include.members([without._id, left._id]).and.not.include(answered._id)
+    const parked = (await walk({ filters: { owner: 'none', status: 'parked' } })).map(({ _id }) => _id)
+    expect(parked).to.include(left._id).and.not.include(without._id)
+    const file = await exportAccounts({
+      format: 'ndjson',
+      filters: { owner: 'none' },
+      asOf: '2026-11-24',
+      credentials: false,
+      language: 'sv',
+    })
+    const lines = await text(file)
+    expect(lines).to.include(left._id).and.include(without._id).and.not.include(answered._id)
+  })
+
+  it('finds an account by its whole address, however it is written, also a former one and that of a post', async () => {
+    const account = await anAccount()
+    for (const q of [
+      `https://www.instagram.com/${account.handle?.toUpperCase()}/?hl=sv`,
+      `instagram.com/${account.handle}`,
+    ]) {
+      const found = await walk({ filters: { q } })
+      expect(
+        found.map(({ _id }) => _id),
+        q,
+      ).to.deep.equal([account._id])
+    }
+    const handle = `n${account.handle}`
+    await changeAccount(account._id, 1, { url: `instagram.com/${handle}` }, lead())
+    const former = await walk({ filters: { q: `https://instagram.com/${account.handle}` } })
+    expect(former.map(({ _id }) => _id)).to.deep.equal([account._id])
+    expect(await walk({ filters: { q: 'https://instagram.com/somebody_else_' } })).to.deep.equal([])
+    const other = { q: `instagram.com/${handle}`, channel: 'facebook' }
+    expect(await walk({ filters: other }), 'the other filters still hold').to.deep.equal([])
+  })
 
   it('finds by the beginning of words, folded, and does not find what has other words', async () => {
     const account = await anAccount({ displayName: 'Överförmyndarexpeditionen i Almsunda' })

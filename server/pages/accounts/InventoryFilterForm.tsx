@@ -46,7 +46,10 @@ export function InventoryFilterForm({
         <TextField
           name="q"
           type="search"
-          label={t({ sv: 'Sök namn, plats eller nummer', en: 'Search name, place or number' })}
+          label={t({
+            sv: 'Sök namn, plats, nummer eller adress',
+            en: 'Search name, place, number or address',
+          })}
           value={chosen.q}
         />
         <Select
@@ -90,7 +93,7 @@ export function InventoryFilterForm({
           value={chosen.owner}
           none={all}
           options={[
-            { value: 'none', label: t({ sv: 'Saknas', en: 'Missing' }) },
+            { value: 'none', label: t({ sv: 'Saknas eller har slutat', en: 'Missing or has left' }) },
             { value: 'me', label: t({ sv: 'Jag', en: 'Me' }) },
           ]}
         />

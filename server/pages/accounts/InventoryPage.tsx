@@ -52,11 +52,7 @@ export function InventoryPage({ view }: { view: InventoryView }) {
       {view.rows.length === 0 ? (
         <Empty title={t({ sv: 'Inga konton stämmer med urvalet', en: 'No accounts fit the selection' })}>
           <p>
-            {t({
-              sv: 'Konton kommer hit när en ansökan registreras, eller genom import. ',
-              en: 'Accounts come here when a request is registered, or by import. ',
-            })}
-            <a href="/accounts">{t({ sv: 'Visa alla', en: 'Show all' })}</a>
+            {t(nothingFound(view.chosen.q))} <a href="/accounts">{t({ sv: 'Visa alla', en: 'Show all' })}</a>
           </p>
         </Empty>
       ) : (
@@ -110,6 +106,19 @@ export function InventoryPage({ view }: { view: InventoryView }) {
       )}
     </Layout>
   )
+}
+
+function nothingFound(q: string): Text {
+  if (q === '') {
+    return {
+      sv: 'Konton kommer hit när en ansökan registreras, eller genom import.',
+      en: 'Accounts come here when a request is registered, or by import.',
+    }
+  }
+  return {
+    sv: `Sökningen på ”${q}” gav ingen träff. Sök på början av ord i namn, användarnamn eller plats, på ett nummer, eller klistra in hela adressen.`,
+    en: `The search for “${q}” found nothing. Search for beginnings of words in the name, handle or place, for a number, or paste the whole address.`,
+  }
 }
 
 function useCount({ count, more }: Total): string {

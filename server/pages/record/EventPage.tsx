@@ -24,7 +24,7 @@ export interface EventView {
 export function EventPage({ view }: { view: EventView }) {
   const { t, time, number } = usePage()
   const { event, nameOf } = view
-  const title = `${t(actionName(event.action))}: ${view.called}`
+  const title = `${t(actionName(event.action))}: ${t(subjectName(event.subject.type)).toLowerCase()} ${view.called}`
   const href = subjectHref(event.subject)
   return (
     <Layout title={title} place="record">
