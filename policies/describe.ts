@@ -93,7 +93,7 @@ function weight({ mode, effect, ruled }: Result): Bilingual | null {
   if (effect === 'sign-off') {
     return {
       sv: 'Eftersom kontot redan finns tar kommunikationsansvarig ställning till hur det ska hanteras.',
-      en: 'As the account exists already, the communications lead decides how to deal with it.',
+      en: 'As the account already exists, the communications lead decides how to deal with it.',
     }
   }
   return {

@@ -7,7 +7,7 @@ type Codes = { alone: Record<string, never>; 'same-name': { accounts: string[] }
 export const displayNameClash = defineRule<object, Codes>({
   id: 'display-name-clash',
   version: 1,
-  title: { sv: 'Namnet är ledigt', en: 'The name is free' },
+  title: { sv: 'Kontots namn', en: 'The account’s name' },
   why: {
     sv: 'Två konton med samma namn förväxlas, av dem som söker och av dem som ska avgöra vilket som är äkta.',
     en: 'Two accounts of one name are mistaken for each other, by those who search and by those who are to tell which is genuine.',
@@ -32,7 +32,7 @@ export const displayNameClash = defineRule<object, Codes>({
     },
     'same-name': {
       sv: ({ accounts }, say) => ({
-        message: `I samma kanal finns redan ${say.count(accounts.length, 'ett konto', 'konton')} med namnet: ${say.names(accounts)}.`,
+        message: `Det finns redan ${say.count(accounts.length, 'ett konto', 'konton')} som heter ${say.names(accounts)} i samma kanal.`,
         remedy: 'Lägg till det som skiljer er åt i namnet, till exempel orten eller verksamheten.',
       }),
       en: ({ accounts }, say) => ({

@@ -49,7 +49,7 @@ export const focus = defineRule<Parameters, Codes>({
       en: ({ purposes }, say) => ({
         message: `The account has ${say.count(purposes, 'one purpose', 'purposes')}.`,
         remedy:
-          'Consider which matters most. The rest may reach further through an account that exists already.',
+          'Consider which matters most. The rest may reach further through an account that already exists.',
       }),
     },
   },

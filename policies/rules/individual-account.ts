@@ -45,7 +45,7 @@ export const individualAccount = defineRule<object, Codes>({
     },
     'not-in-channel': {
       sv: ({ channel }, say) => ({
-        message: `I ${say.name(channel)} har organisationen bara verksamhetskonton.`,
+        message: `På ${say.name(channel)} har organisationen bara verksamhetskonton.`,
         remedy: 'Välj en annan kanal, eller sök ett konto för verksamheten.',
       }),
       en: ({ channel }, say) => ({

@@ -68,7 +68,7 @@ export const longestSilence = defineRule<Parameters, Codes>({
       en: ({ weeks, hours }, say) => ({
         message: `With ${say.hours(hours)} a week it will be hard to manage one post ${weeks === 1 ? 'a week' : `in ${say.count(weeks, '', 'weeks')}`}.`,
         remedy:
-          'Reckon the time again, share the account with another unit, or contribute to one that exists already.',
+          'Work out the time again, share the account with another unit, or contribute to one that already exists.',
       }),
     },
   },

@@ -80,7 +80,7 @@ export const nextStep = defineRule<Parameters, Codes>({
       en: ({ left }, say) => ({
         message:
           left === 0
-            ? 'With this account the unit has as many as the strategy reckons with.'
+            ? 'With this account the unit has as many as the strategy allows.'
             : `After this account there is room for ${say.count(left, 'one more', 'more')}.`,
       }),
     },
@@ -96,12 +96,12 @@ export const nextStep = defineRule<Parameters, Codes>({
       sv: ({ level, most, nextLevel, nextMost }, say) => ({
         message: `På mognadsnivå ${say.number(level)} räknar riktlinjen med ${most === 0 ? 'att verksamheten medverkar i andras konton' : `${say.count(most, 'ett eget konto', 'egna konton')}`}. Vid nivå ${say.number(nextLevel)} ${nextMost === null ? 'finns ingen gräns' : `är det ${say.count(nextMost, 'ett', 'konton')}`}.`,
         remedy:
-          'Be kommunikationsansvarig om en ny bedömning när ni har gått utbildningen och kontona ni har mår bra.',
+          'Be kommunikationsansvarig om en ny bedömning när ni har gått utbildningen och kontona ni har fungerar bra.',
       }),
       en: ({ level, most, nextLevel, nextMost }, say) => ({
-        message: `At maturity level ${say.number(level)} the strategy reckons with ${most === 0 ? "contributing to others' accounts" : `${say.count(most, 'one own account', 'own accounts')}`}. At level ${say.number(nextLevel)} ${nextMost === null ? 'there is no limit' : `it is ${say.count(nextMost, 'one', 'accounts')}`}.`,
+        message: `At maturity level ${say.number(level)} the strategy ${most === 0 ? "points to contributing to others' accounts" : `allows ${say.count(most, 'one account', 'accounts')} of your own`}; at level ${say.number(nextLevel)}, ${nextMost === null ? 'there is no limit' : say.count(nextMost, 'one', 'accounts')}.`,
         remedy:
-          'Ask the communications lead for a new assessment once you have taken the training and the accounts you have are well.',
+          'Ask the communications lead for a new assessment once you have taken the training and the accounts you have are in good shape.',
       }),
     },
   },

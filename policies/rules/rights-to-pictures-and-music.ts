@@ -61,12 +61,12 @@ export const rightsToPicturesAndMusic = defineRule<Parameters, Codes>({
     },
     'for-private-use': {
       sv: ({ channel, advertising }, say) => ({
-        message: `Populär musik i ${say.name(channel)} är för privat bruk. ${advertising ? 'Ni ska annonsera' : 'Ett bolag räknas som kommersiellt'}, och då gäller inte den licensen.`,
+        message: `Populär musik på ${say.name(channel)} är för privat bruk. ${advertising ? 'Ni ska annonsera' : 'Ett bolag räknas som kommersiellt'}, och då gäller inte den licensen.`,
         remedy:
           'Använd kanalens bibliotek för företag, köp en licens eller filma utan musik. Spara bevis på rätten till bilder.',
       }),
       en: ({ channel, advertising }, say) => ({
-        message: `Popular music in ${say.name(channel)} is for private use. ${advertising ? 'You will advertise' : 'A company counts as commercial'}, and that licence does not hold then.`,
+        message: `Popular music on ${say.name(channel)} is for private use. ${advertising ? 'You will advertise' : 'A company counts as commercial'}, and that licence does not hold then.`,
         remedy:
           "Use the channel's library for businesses, buy a licence, or film without music. Keep proof of your right to pictures.",
       }),

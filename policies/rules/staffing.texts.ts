@@ -91,7 +91,7 @@ export const staffingTexts: RuleDefinition<unknown, StaffingCodes>['texts'] = {
     sv: () => ({
       message: 'Ingen är angiven för uppsikten under ledigheter.',
       remedy:
-        'Ange vem som har uppsikt när ni andra är lediga. Det kan vara ersättaren eller någon i en annan verksamhet.',
+        'Ange vem som har uppsikt när ni är lediga. Det kan vara ersättaren eller någon i en annan verksamhet.',
     }),
     en: () => ({
       message: 'Nobody is named to supervise during holidays.',

@@ -85,8 +85,7 @@ requestForm.post(
       const { good, errors, typed, matches } = posted
       const refused = (error.data.errors ?? []).map(asFormError).filter(isNew(errors))
       const kept = holds(request, good)
-      const changedMeanwhile =
-        error.code === 'changed-meanwhile' && !kept ? await lastChange(request, page) : null
+      const changedMeanwhile = error.code === 'changed-meanwhile' && !kept ? { at: request.updatedAt } : null
       const posting = { newer: good, typed, matches, changedMeanwhile, errors: [...errors, ...refused] }
       const view = await formView(request, page, posting)
       renderPage(
@@ -122,7 +121,7 @@ requestForm.post(
       const page = await pageContext(req)
       if (error.code === 'wrong-state') return movedOn(req, res, request, page, error)
       const view = await checkView(request, page, (error.data.errors ?? []).map(asFormError))
-      const changedMeanwhile = error.code === 'changed-meanwhile' ? await lastChange(request, page) : null
+      const changedMeanwhile = error.code === 'changed-meanwhile' ? { at: request.updatedAt } : null
       renderPage(res, page, <CheckPage view={{ ...view, changedMeanwhile }} />, error.status)
     },
   ),
@@ -186,12 +185,6 @@ function inOrder(request: AccountRequest, errors: FormError[]): FormError[] {
 
 function isNew(known: FormError[]) {
   return ({ field }: FormError) => !known.some((each) => each.field === field)
-}
-
-async function lastChange(request: AccountRequest, page: PageContext) {
-  // A draft is changed by its requester alone: in another window, or on another device.
-  const nameOf = await namesOf([request.requester], page.language)
-  return { by: nameOf(request.requester), at: request.updatedAt }
 }
 
 async function movedOn(

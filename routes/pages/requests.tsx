@@ -44,7 +44,7 @@ const mine: Words = {
     title: { sv: 'Inga ansökningar här', en: 'No requests here' },
     text: {
       sv: 'Här samlas ansökningar som du har gjort eller som väntar på dig. Börja med en ny ansökan.',
-      en: 'Requests that you have made or that wait for you gather here. Start with a new request.',
+      en: 'Requests that you have made or that are waiting for you gather here. Start with a new request.',
     },
   },
 }

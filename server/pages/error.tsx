@@ -92,7 +92,7 @@ export function ErrorPage({ error, requestId }: { error: AppError; requestId: st
         <p>
           <a href="/">
             {viewer
-              ? t({ sv: 'Till det som väntar på dig', en: 'To what waits for you' })
+              ? t({ sv: 'Till det som väntar på dig', en: 'To what is waiting for you' })
               : t({ sv: 'Till startsidan', en: 'To the start page' })}
           </a>
         </p>

@@ -200,8 +200,8 @@ function Footer() {
                 en: 'What is written here may become public. Do not enter national identity numbers, passwords or private contact details.',
               })
             : t({
-                sv: 'Här ser du vilka konton i sociala medier som är organisationens, och vilka som inte är det.',
-                en: 'See here which social media accounts are the organisation’s, and which ones are not.',
+                sv: 'Här kan du se vilka konton i sociala medier som är organisationens, och kontrollera en adress.',
+                en: 'See here which social media accounts are the organisation’s, and check an address.',
               })}
         </p>
         <ul>

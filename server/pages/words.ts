@@ -107,3 +107,12 @@ export const ruleModeNames: Record<'enforce' | 'warn' | 'audit', Text> = {
   warn: { sv: 'Rekommendation', en: 'Recommended' },
   audit: { sv: 'Endast uppföljning', en: 'Follow-up only' },
 }
+
+/** A unit in an English sentence: `the Communications Department`, but `Björkäng School`. */
+export function withArticle(name: string): string {
+  return /\b(Department|Board|Committee|Office|Unit|Section|Centre|Service|Council|Library|Clubs)$/.test(
+    name,
+  ) && !/Branch Library$/.test(name)
+    ? `the ${name}`
+    : name
+}

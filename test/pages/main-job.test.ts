@@ -21,7 +21,7 @@ const words = {
     notYet: 'Kontot är inte ett av våra',
   },
   en: {
-    continue: 'Save and go on',
+    continue: 'Save and continue',
     send: 'Send the request',
     decide: 'Give your answer',
     give: 'Give the answer',

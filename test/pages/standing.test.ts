@@ -114,7 +114,7 @@ describe('where a request stands', () => {
       decision: { ...decision, outcome: 'changes_requested' as const },
     }
     expect(sentence(back)).to.match(/Ändra det som står nedan och skicka igen\.$/)
-    expect(sentence(back, 'amir')).to.match(/Nu väntar den på att Anna Ek ändrar och skickar igen\.$/)
+    expect(sentence(back, 'amir')).to.match(/Nu väntar ansökan på att Anna Ek ändrar och skickar igen\.$/)
   })
 
   it('has a sentence in both languages for every state', () => {

@@ -66,6 +66,7 @@ export async function formView(
     operations: organisation.operations,
     people: posting.matches ? [posting.matches, ...people] : people,
     suggestions,
+    ownName: page.viewer?.name ?? '',
     profile: proposeProfile({
       accountKind: request.accountKind,
       unit: line.unit,

@@ -69,5 +69,9 @@ export function latestOf(
   page: PageContext,
   nameOf: (id: string) => string,
 ): Overtaken['latest'] {
-  return storyOf(events, { t: (text) => say(text, page.language), nameOf }).at(-1) ?? null
+  const story = storyOf(events, { t: (text) => say(text, page.language), nameOf })
+  const last = events.findLast(({ n }) => story.some(({ id }) => id === `event-${n}`))
+  const mine = last?.actor.kind === 'person' && last.actor.id === page.viewer?.person
+  const entry = mine ? story.find(({ id }) => id === `event-${last.n}`) : story.at(-1)
+  return entry ? { ...entry, mine } : null
 }

@@ -9,7 +9,7 @@ import { Timeline } from '../components/Timeline.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { languageName } from '../requests/steps/languageOptions.ts'
-import { accountKindNames } from '../words.ts'
+import { accountKindNames, withArticle } from '../words.ts'
 import { AccountDecision } from './AccountDecision.tsx'
 import { accountStory } from './accountStory.tsx'
 
@@ -83,7 +83,7 @@ function answering({ account, active, nameOf }: AccountView): Text {
   if (!owner || active[owner] === false) {
     return {
       sv: `Ingen svarar för kontot just nu. Det hör till ${nameOf(unit)}.`,
-      en: `Nobody answers for the account just now. It belongs to ${nameOf(unit)}.`,
+      en: `Nobody answers for the account just now. It belongs to ${withArticle(nameOf(unit))}.`,
     }
   }
   const stands =
@@ -92,7 +92,7 @@ function answering({ account, active, nameOf }: AccountView): Text {
       : { sv: '', en: '' }
   return {
     sv: `${nameOf(owner)} på ${nameOf(unit)} svarar för kontot${stands.sv}.`,
-    en: `${nameOf(owner)} at ${nameOf(unit)} answers for the account${stands.en}.`,
+    en: `${nameOf(owner)} at ${withArticle(nameOf(unit))} answers for the account${stands.en}.`,
   }
 }
 
@@ -159,7 +159,7 @@ function Ways({ view }: { view: AccountView }) {
           )}
           {may.move && moves.length > 0 && (
             <a class="button button-second" href={at('status')}>
-              {t({ sv: 'Vila, spärra eller avsluta', en: 'Park, suspend or close' })}
+              {t({ sv: 'Låt vila, spärra eller avsluta', en: 'Park, suspend or close' })}
             </a>
           )}
         </div>

@@ -29,6 +29,8 @@ async function ask() {
     // Read out only when the outcome itself has changed: the rest can be looked at when one wants.
     const outcome = answer.querySelector('.answer-outcome')?.textContent ?? ''
     if (status.textContent !== outcome) status.textContent = outcome
+    const short = document.getElementById('answer-short')
+    if (short) short.textContent = outcome
   } catch (error) {
     if (error.name !== 'AbortError') throw error
   } finally {

@@ -5,9 +5,7 @@ export function Impostor({ contact }: { contact: string | null }) {
   const { t } = usePage()
   return (
     <section aria-labelledby="impostor">
-      <h2 id="impostor">
-        {t({ sv: 'Har du sett ett falskt konto?', en: 'Have you seen an impostor account?' })}
-      </h2>
+      <h2 id="impostor">{t({ sv: 'Har du sett ett falskt konto?', en: 'Have you seen a fake account?' })}</h2>
       <p>
         {contact
           ? t({

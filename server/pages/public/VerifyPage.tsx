@@ -4,6 +4,7 @@ import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
 import { Sign, type Tone } from '../components/Sign.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { withArticle } from '../words.ts'
 import { AskForm } from './AskForm.tsx'
 import { Impostor } from './Impostor.tsx'
 import type { OfficialAccount } from './OfficialTable.tsx'
@@ -29,10 +30,10 @@ const answers: Record<OfficialState, { tone: Tone; title: Text; text: Text }> = 
   },
   parked: {
     tone: 'needs',
-    title: { sv: 'Kontot är vårt men vilar', en: 'The account is ours but rests' },
+    title: { sv: 'Kontot är vårt men används inte just nu', en: 'The account is ours but not in use' },
     text: {
-      sv: 'Vi har kvar adressen men använder den inte just nu. Ett nytt inlägg där är i så fall oväntat.',
-      en: 'We keep the address but do not use it just now. A new post there would be unexpected.',
+      sv: 'Vi har kvar adressen. Ett nytt inlägg där är i så fall oväntat.',
+      en: 'We keep the address. A new post there would be unexpected.',
     },
   },
   former: {
@@ -47,8 +48,8 @@ const answers: Record<OfficialState, { tone: Tone; title: Text; text: Text }> = 
     tone: 'plain',
     title: { sv: 'Kontot är inte ett av våra', en: 'The account is not one of ours' },
     text: {
-      sv: 'Adressen finns inte i vårt register. Utger sig kontot för att vara vårt är det falskt.',
-      en: 'The address is not in our register. If the account claims to be us, it is an impostor.',
+      sv: 'Adressen finns inte i vårt register. Om kontot utger sig för att vara vårt är det falskt.',
+      en: 'The address is not in our register. If the account claims to be us, it is a fake account.',
     },
   },
 }
@@ -76,8 +77,8 @@ export function VerifyPage({ view }: { view: VerifyView }) {
           {account && (
             <p>
               {t({
-                sv: `${account.displayName} i ${account.channel.sv} sköts av ${account.unit.sv}.`,
-                en: `${account.displayName} on ${account.channel.en} is run by ${account.unit.en}.`,
+                sv: `${account.displayName} på ${account.channel.sv} sköts av ${account.unit.sv}.`,
+                en: `${account.displayName} on ${account.channel.en} is run by ${withArticle(account.unit.en)}.`,
               })}
             </p>
           )}

@@ -10,7 +10,7 @@ import { usePage } from '../page.ts'
 import { stepKindNames } from '../words.ts'
 import { answerValue } from './answerValue.ts'
 import { answerNames } from './answerWords.ts'
-import { ChangedMeanwhile, FormFrame } from './FormPage.tsx'
+import { ChangedMeanwhile, FormFrame, ShortAnswer } from './FormPage.tsx'
 import type { PreliminaryView } from './PreliminaryAnswer.tsx'
 import { type FormStep, isGiven, stepAsking, stepsOf } from './steps.ts'
 
@@ -22,7 +22,7 @@ export interface CheckView {
   /** The reader has tried to send it. */
   tried: boolean
   preliminary: PreliminaryView | null
-  changedMeanwhile: { by: string; at: Date } | null
+  changedMeanwhile: { at: Date } | null
   nameOf: (id: string) => string
 }
 
@@ -53,6 +53,7 @@ export function CheckPage({ view }: { view: CheckView }) {
             en: 'When you send it, the request becomes a record that may be disclosed. You can withdraw it at any time, but it is kept.',
           })}
         </p>
+        {preliminary && <ShortAnswer preliminary={preliminary} nameOf={nameOf} />}
         <Form action={`/requests/${request._id}/submit`} version={request.version}>
           <Actions>
             <Button>{t({ sv: 'Skicka ansökan', en: 'Send the request' })}</Button>

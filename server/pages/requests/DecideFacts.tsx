@@ -48,7 +48,7 @@ export function DecideFacts({ request, evaluation, level, nameOf }: Props) {
           },
         ]}
       />
-      <h3>{t({ sv: 'Någon har bedömt', en: 'Somebody has assessed' })}</h3>
+      <h3>{t({ sv: 'Bedömt av en person', en: 'Assessed by a person' })}</h3>
       <Facts
         items={[
           {

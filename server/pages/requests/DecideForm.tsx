@@ -61,8 +61,8 @@ const reasons: Record<Verdict, Text> = {
 export function DecideForm({ request, step, verdicts, deviating, followers, typed, errors }: Props) {
   const { t } = usePage()
   const goesAgainst = t({
-    sv: ' Det går en annan väg än riktlinjerna pekar: skriv varför. Det räknas och följs upp.',
-    en: ' It goes another way than the policy points: say why. It is counted and followed up.',
+    sv: ' Beslutet avviker från riktlinjerna: skriv varför. Avvikelser räknas och följs upp.',
+    en: ' This deviates from the policy: say why. Deviations are counted and followed up.',
   })
   const under: Record<string, ComponentChildren> = {}
   for (const verdict of verdicts) {

@@ -8,7 +8,7 @@ import { Notice } from '../components/Notice.tsx'
 import { StepLine } from '../components/StepLine.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { stepKindNames } from '../words.ts'
+import { stepKindNames, withArticle } from '../words.ts'
 import { DecideFacts } from './DecideFacts.tsx'
 import { DecideForm, type DecideTyped } from './DecideForm.tsx'
 import { Differences } from './Differences.tsx'
@@ -80,7 +80,7 @@ export function DecidePage({ view }: { view: DecideView }) {
       <p>
         {t({
           sv: `${nameOf(request.requester)} söker för ${nameOf(request.unit)}. ${question[evaluation.result.outcome].sv}`,
-          en: `${nameOf(request.requester)} asks for ${nameOf(request.unit)}. ${question[evaluation.result.outcome].en}`,
+          en: `${nameOf(request.requester)} asks for ${withArticle(nameOf(request.unit))}. ${question[evaluation.result.outcome].en}`,
         })}
       </p>
       <p class="to-answer">
@@ -98,6 +98,7 @@ export function DecidePage({ view }: { view: DecideView }) {
             <Findings
               results={evaluation.result.results}
               nameOf={nameOf}
+              reader="others"
               sources={Object.fromEntries(evaluation.ruleSet.rules.map((rule) => [rule.rule, rule.source]))}
             />
           </section>
@@ -198,7 +199,7 @@ function Mandate({ evaluation, nameOf }: Pick<DecideView, 'evaluation' | 'nameOf
     <p class="small quiet">
       {t({
         sv: `Du svarar med stöd av strategins utgåva ${strategy.version}, antagen av ${nameOf(strategy.adoptedBy)} ${day(strategy.adoptedOn)} (${strategy.number}).`,
-        en: `You answer under edition ${strategy.version} of the strategy, adopted by ${nameOf(strategy.adoptedBy)} on ${day(strategy.adoptedOn)} (${strategy.number}).`,
+        en: `You answer under edition ${strategy.version} of the strategy, adopted by ${withArticle(nameOf(strategy.adoptedBy))} on ${day(strategy.adoptedOn)} (${strategy.number}).`,
       })}
     </p>
   )

@@ -6,7 +6,7 @@ import { Actions, Button } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { PreliminaryAnswer, type PreliminaryView } from './PreliminaryAnswer.tsx'
+import { PreliminaryAnswer, type PreliminaryView, useOutcome } from './PreliminaryAnswer.tsx'
 import { StepFields, type StepFieldsView } from './StepFields.tsx'
 import { type FormStep, isAnswered, type StepId, stepsOf } from './steps.ts'
 
@@ -15,8 +15,8 @@ export interface FormView extends StepFieldsView {
   errors: FormError[]
   /** Null: it could not be made, e.g. because no strategy is in force. */
   preliminary: PreliminaryView | null
-  /** Somebody changed the request while the form was open. */
-  changedMeanwhile: { by: string; at: Date } | null
+  /** The reader changed the request in another window while the form was open. */
+  changedMeanwhile: { at: Date } | null
   nameOf: (id: string) => string
 }
 
@@ -48,8 +48,9 @@ export function FormPage({ view, step: id }: { view: FormView; step: StepId }) {
           preview={`/requests/${request._id}/preview/${id}`}
         >
           <StepFields step={id} view={view} />
+          {view.preliminary && <ShortAnswer preliminary={view.preliminary} nameOf={view.nameOf} />}
           <Actions>
-            <Button>{t({ sv: 'Spara och fortsätt', en: 'Save and go on' })}</Button>
+            <Button>{t({ sv: 'Spara och fortsätt', en: 'Save and continue' })}</Button>
             <Button kind="second" name="then" value="leave">
               {t({ sv: 'Spara och gör klart senare', en: 'Save and finish later' })}
             </Button>
@@ -65,6 +66,24 @@ export function FormPage({ view, step: id }: { view: FormView; step: StepId }) {
         </Form>
       </FormFrame>
     </Layout>
+  )
+}
+
+/** Where the answer stands under the form, its outcome is said before the buttons, with a link to the rest. */
+export function ShortAnswer({
+  preliminary,
+  nameOf,
+}: {
+  preliminary: PreliminaryView
+  nameOf: FormView['nameOf']
+}) {
+  const { t } = usePage()
+  return (
+    <p class="answer-short">
+      <a href="#answer">{t({ sv: 'Preliminärt svar', en: 'Preliminary answer' })}</a>
+      {': '}
+      <span id="answer-short">{t(useOutcome(preliminary, nameOf))}</span>
+    </p>
   )
 }
 
@@ -135,14 +154,15 @@ function StepsOfForm({ request, current }: { request: AccountRequest; current: F
   )
 }
 
-export function ChangedMeanwhile({ by, at }: { by: string; at: Date }) {
+/** A draft is changed by its requester alone: in another window, or on another device. */
+export function ChangedMeanwhile({ at }: { at: Date }) {
   const { t, time } = usePage()
   return (
     <Notice tone="needs" live>
       <p>
         {t({
-          sv: `${by} ändrade ansökan ${time(at)}, medan du hade den här sidan öppen. Det du har skrivit finns kvar nedanför och är inte sparat än. Läs igenom och spara igen, så gäller det.`,
-          en: `${by} changed the request ${time(at)}, while you had this page open. What you wrote is still below and not saved yet. Read it through and save again, and it counts.`,
+          sv: `Du ändrade ansökan ${time(at)} i en annan flik, medan du hade den här sidan öppen. Det du har skrivit finns kvar nedanför och är inte sparat än. Läs igenom och spara igen, så gäller det.`,
+          en: `You changed the request ${time(at)} in another tab, while you had this page open. What you wrote is still below and not saved yet. Read it through and save again, and it counts.`,
         })}
       </p>
     </Notice>

@@ -77,7 +77,7 @@ export function ListPage({ view }: { view: RequestListView }) {
             { heading: t({ sv: 'Sökande', en: 'Requester' }), cell: (row) => row.requester },
             { heading: t({ sv: 'Läge', en: 'State' }), cell: (row) => <RequestBadge state={row.state} /> },
             {
-              heading: t({ sv: 'Väntar på', en: 'Waits for' }),
+              heading: t({ sv: 'Väntar på', en: 'Waiting for' }),
               cell: (row) => (
                 <>
                   {row.waitsFor ?? '–'}

@@ -4,6 +4,7 @@ import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
 import { Actions, Button, Choices, Select } from '../components/fields.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { withArticle } from '../words.ts'
 
 export interface NewView {
   /** What was chosen, when the form comes back. */
@@ -45,8 +46,8 @@ export function NewPage({ view }: { view: NewView }) {
             {
               value: 'register-existing',
               label: t({
-                sv: 'anmäla ett konto som redan finns',
-                en: 'register an account that exists already',
+                sv: 'registrera ett konto som redan finns',
+                en: 'register an account that already exists',
               }),
               hint: t({
                 sv: 'Kort formulär. Ett konto som finns får inte avslag.',
@@ -61,12 +62,12 @@ export function NewPage({ view }: { view: NewView }) {
               }),
               hint: t({
                 sv: 'Du kommer till kontoregistret och väljer kontot där.',
-                en: 'You come to the register and choose the account there.',
+                en: 'Opens the register, where you choose the account.',
               }),
             },
             {
               value: 'advice',
-              label: t({ sv: 'fråga om råd först', en: 'ask for advice first' }),
+              label: t({ sv: 'be om råd först', en: 'ask for advice first' }),
               hint: t({ sv: 'Du får veta vem du kan prata med.', en: 'You are told whom to talk to.' }),
             },
           ]}
@@ -90,7 +91,7 @@ export function NewPage({ view }: { view: NewView }) {
               label: t({ sv: 'För mig själv, i min tjänst', en: 'For myself, in my role' }),
               hint: t({
                 sv: `Ett tjänstekonto som du har i ditt arbete på ${view.homeUnit.sv}. Privata konton ska inte in i registret.`,
-                en: `An account that you have in your work at ${view.homeUnit.en}. Private accounts do not belong in the register.`,
+                en: `An account that you have in your work at ${withArticle(view.homeUnit.en)}. Private accounts do not belong in the register.`,
               }),
             },
           ]}
@@ -110,7 +111,7 @@ export function NewPage({ view }: { view: NewView }) {
           }}
         />
         <Actions>
-          <Button>{t({ sv: 'Fortsätt', en: 'Go on' })}</Button>
+          <Button>{t({ sv: 'Fortsätt', en: 'Continue' })}</Button>
         </Actions>
       </Form>
     </Layout>
@@ -120,7 +121,7 @@ export function NewPage({ view }: { view: NewView }) {
 /** Whom to ask before there is anything to ask for. */
 export function AdvicePage({ leads }: { leads: NewView['leads'] }) {
   const { t } = usePage()
-  const title = t({ sv: 'Fråga om råd', en: 'Ask for advice' })
+  const title = t({ sv: 'Be om råd', en: 'Ask for advice' })
   return (
     <Layout title={title} place="requests">
       <h1>{title}</h1>

@@ -80,7 +80,11 @@ function waysOf(request: AccountRequest): Way[] {
   switch (request.state) {
     case 'draft':
       return [
-        { action: 'edit', href: form, label: { sv: 'Fortsätt med ansökan', en: 'Go on with the request' } },
+        {
+          action: 'edit',
+          href: form,
+          label: { sv: 'Fortsätt med ansökan', en: 'Continue with the request' },
+        },
         {
           action: 'edit',
           href: at('remove'),

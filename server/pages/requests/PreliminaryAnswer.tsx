@@ -81,7 +81,7 @@ export function PreliminaryAnswer({ view, nameOf }: Props) {
 
 /** The outcome so far in one sentence. */
 export function useOutcome({ result, steps, answerBy }: PreliminaryView, nameOf: Props['nameOf']): Text {
-  const { list, either, day } = usePage()
+  const { either, day } = usePage()
   const nothing = result.results.every((one) => one.state === 'skip')
   if (nothing)
     return { sv: 'Svaret växer fram medan du fyller i.', en: 'The answer takes shape as you fill in.' }
@@ -93,19 +93,22 @@ export function useOutcome({ result, steps, answerBy }: PreliminaryView, nameOf:
         en: 'As it stands, the request is approved as soon as you send it.',
       }
     case 'sign-off': {
-      const who = list(steps.map(({ people }) => either(people.slice(0, 3).map(nameOf))).filter(Boolean))
+      const [first, ...rest] = steps
+        .map(({ people }) => either(people.slice(0, 3).map(nameOf)))
+        .filter(Boolean)
       const by = answerBy
         ? { sv: ` senast ${day(answerBy)}`, en: ` by ${day(answerBy)}` }
         : { sv: '', en: '' }
-      if (!who) {
+      if (!first) {
         return {
           sv: 'Som det ser ut nu behöver någon ta ställning, men ingen har kunnat utses än.',
           en: 'As it stands, somebody has to decide, but nobody could be found for it yet.',
         }
       }
+      const then = { sv: rest.map((who) => `, sedan ${who}`), en: rest.map((who) => `, then ${who}`) }
       return {
-        sv: `Som det ser ut nu tar ${who} ställning${by.sv}.`,
-        en: `As it stands, it is for ${who} to decide${by.en}.`,
+        sv: `Som det ser ut nu tar ${then.sv.length > 0 ? 'först ' : ''}${first} ställning${then.sv.join('')}${by.sv && (then.sv.length > 0 ? `,${by.sv}` : by.sv)}.`,
+        en: `As it stands, it is for ${first} to decide${then.en.length > 0 ? ' first' : ''}${then.en.join('')}${by.en && (then.en.length > 0 ? `,${by.en}` : by.en)}.`,
       }
     }
     case 'change':

@@ -49,8 +49,8 @@ export function RegistrationPage({ view }: { view: RegistrationView }) {
               en: 'Check the address and say who keeps the log-in. Then the account shows as official.',
             })
           : t({
-              sv: `Skapa först kontot i ${channel}. Kom sedan tillbaka hit med adressen, så syns kontot som officiellt.`,
-              en: `First make the account in ${channel}. Then come back here with its address, and it shows as official.`,
+              sv: `Skapa först kontot på ${channel}. Kom sedan tillbaka hit med adressen, så syns kontot som officiellt.`,
+              en: `First make the account on ${channel}. Then come back here with its address, and it shows as official.`,
             })}
       </p>
       {request.kind !== 'register-existing' && (

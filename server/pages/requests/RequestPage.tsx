@@ -4,7 +4,7 @@ import type { Action, Permission } from '../../requests/access.ts'
 import { AccountLink, type LinkedAccount } from '../accounts/AccountLink.tsx'
 import { RequestBadge } from '../components/Badge.tsx'
 import { Facts } from '../components/Facts.tsx'
-import { Findings } from '../components/Findings.tsx'
+import { Findings, type FindingsFor } from '../components/Findings.tsx'
 import { Form } from '../components/Form.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
 import { Actions, Button, TextArea } from '../components/fields.tsx'
@@ -12,7 +12,7 @@ import { StepLine } from '../components/StepLine.tsx'
 import { Timeline } from '../components/Timeline.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { accountKindNames, requestKindNames } from '../words.ts'
+import { accountKindNames, requestKindNames, withArticle } from '../words.ts'
 import { answerValue } from './answerValue.ts'
 import { answerNames } from './answerWords.ts'
 import { Conditions } from './Conditions.tsx'
@@ -79,6 +79,7 @@ export function RequestPage({ view }: { view: RequestView }) {
               <Findings
                 results={evaluation.result.results}
                 nameOf={nameOf}
+                reader={findingsFor(request, reader.me)}
                 sources={Object.fromEntries(evaluation.ruleSet.rules.map((rule) => [rule.rule, rule.source]))}
               />
             </section>
@@ -93,6 +94,11 @@ export function RequestPage({ view }: { view: RequestView }) {
       </div>
     </Layout>
   )
+}
+
+function findingsFor({ state, requester }: AccountRequest, me: string | null): FindingsFor {
+  if (['approved', 'accepted', 'registered'].includes(state)) return 'after-approval'
+  return requester === me ? 'requester' : 'others'
 }
 
 /** What a request is called where it is spoken of: the account's name and channel, as far as they are known. */
@@ -129,8 +135,8 @@ function Decided({ view }: { view: RequestView }) {
       {decision.deviates && (
         <p>
           {t({
-            sv: 'Beslutet går en annan väg än riktlinjerna pekade mot. Det räknas och följs upp.',
-            en: 'The decision goes another way than the policy pointed. That is counted and followed up.',
+            sv: 'Beslutet avviker från riktlinjerna. Avvikelser räknas och följs upp.',
+            en: 'The decision deviates from the policy. Deviations are counted and followed up.',
           })}
         </p>
       )}
@@ -138,7 +144,7 @@ function Decided({ view }: { view: RequestView }) {
       <p class="small quiet">
         {t({
           sv: `Beslutat ${day(decision.at)} med stöd av strategins utgåva ${mandate.edition}, antagen av ${view.nameOf(mandate.adoptedBy)} ${day(mandate.adoptedOn)} (${mandate.decisionNumber}).`,
-          en: `Decided on ${day(decision.at)} under edition ${mandate.edition} of the strategy, adopted by ${view.nameOf(mandate.adoptedBy)} on ${day(mandate.adoptedOn)} (${mandate.decisionNumber}).`,
+          en: `Decided on ${day(decision.at)} under edition ${mandate.edition} of the strategy, adopted by ${withArticle(view.nameOf(mandate.adoptedBy))} on ${day(mandate.adoptedOn)} (${mandate.decisionNumber}).`,
         })}
       </p>
     </section>

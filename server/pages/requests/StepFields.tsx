@@ -30,6 +30,8 @@ export interface StepFieldsView {
   /** People to suggest while one types a name. */
   suggestions: PersonOption[]
   profile: ProfileProposal
+  /** The name of who asks, for an account of their own. */
+  ownName: string
 }
 
 export function StepFields({ step, view }: { step: StepId; view: StepFieldsView }) {

@@ -88,10 +88,16 @@ function inReview(step: Step | undefined, { me, nameOf, either, day, daysFromNow
       }
     : { sv: '', en: '' }
   if (step.assignees.includes(me ?? '')) {
-    return { sv: `Väntar på dig: ta ställning${by.sv}.`, en: `It waits for you: give your answer${by.en}.` }
+    return {
+      sv: `Väntar på dig: ta ställning${by.sv}.`,
+      en: `It is waiting for you: give your answer${by.en}.`,
+    }
   }
   const who = either(step.assignees.slice(0, 3).map(nameOf))
-  return { sv: `Väntar på att ${who} tar ställning${by.sv}.`, en: `It waits for ${who} to decide${by.en}.` }
+  return {
+    sv: `Väntar på att ${who} tar ställning${by.sv}.`,
+    en: `It is waiting for ${who} to decide${by.en}.`,
+  }
 }
 
 /** What the requester may do; others are told that it is the requester's to do. */
@@ -114,8 +120,8 @@ function changesRequested(request: AccountRequest, reader: Reader): Text {
           en: 'Change what is said below and send it again.',
         }
       : {
-          sv: `Nu väntar den på att ${nameOf(requester)} ändrar och skickar igen.`,
-          en: `It now waits for ${nameOf(requester)} to change it and send it again.`,
+          sv: `Nu väntar ansökan på att ${nameOf(requester)} ändrar och skickar igen.`,
+          en: `It is now waiting for ${nameOf(requester)} to change it and send it again.`,
         }
   if (acceptance?.state === 'declined') {
     const who = nameOf(acceptance.by)

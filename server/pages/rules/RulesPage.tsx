@@ -5,7 +5,7 @@ import { Badge } from '../components/Badge.tsx'
 import { DataTable } from '../components/DataTable.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { presenceModelNames, ruleModeNames } from '../words.ts'
+import { presenceModelNames, ruleModeNames, withArticle } from '../words.ts'
 
 export interface RulesView {
   strategies: {
@@ -54,7 +54,7 @@ function StrategyPart({ part }: { part: RulesView['strategies'][number] }) {
       <p>
         {t({
           sv: `Gäller ${list(part.appliesTo)} från och med ${day(strategy.from)}. Antagen av ${part.adoptedBy} ${day(strategy.adoptedOn)} (${strategy.decisionNumber}). Närvaromodell: ${presenceModelNames[strategy.presenceModel].sv.toLowerCase()}.`,
-          en: `In force for ${list(part.appliesTo)} from ${day(strategy.from)}. Adopted by ${part.adoptedBy} on ${day(strategy.adoptedOn)} (${strategy.decisionNumber}). Presence model: ${presenceModelNames[strategy.presenceModel].en.toLowerCase()}.`,
+          en: `In force for ${list(part.appliesTo)} from ${day(strategy.from)}. Adopted by ${withArticle(part.adoptedBy)} on ${day(strategy.adoptedOn)} (${strategy.decisionNumber}). Presence model: ${presenceModelNames[strategy.presenceModel].en.toLowerCase()}.`,
         })}
       </p>
       <DataTable

@@ -61,19 +61,19 @@ export function StartPage({ view }: { view: StartView }) {
 function summary({ tasks }: StartView): Text {
   const n = tasks.length
   const late = tasks.filter((task) => task.overdue).length
-  if (n === 0) return { sv: 'Inget väntar på dig just nu.', en: 'Nothing waits for you just now.' }
+  if (n === 0) return { sv: 'Inget väntar på dig just nu.', en: 'Nothing is waiting for you just now.' }
   if (n === 1) {
     return late
       ? {
           sv: 'En sak väntar på dig, och den är försenad.',
-          en: 'One thing waits for you, and it is overdue.',
+          en: 'One thing is waiting for you, and it is overdue.',
         }
-      : { sv: 'En sak väntar på dig.', en: 'One thing waits for you.' }
+      : { sv: 'En sak väntar på dig.', en: 'One thing is waiting for you.' }
   }
-  if (late === 0) return { sv: `${n} saker väntar på dig.`, en: `${n} things wait for you.` }
+  if (late === 0) return { sv: `${n} saker väntar på dig.`, en: `${n} things are waiting for you.` }
   return {
     sv: `${n} saker väntar på dig, varav ${late === 1 ? 'en är försenad' : `${late} är försenade`}.`,
-    en: `${n} things wait for you, ${late === 1 ? 'one' : late} of them overdue.`,
+    en: `${n} things are waiting for you, ${late === 1 ? 'one' : late} of them overdue.`,
   }
 }
 
@@ -82,7 +82,7 @@ function Tasks({ tasks }: { tasks: Task[] }) {
   if (tasks.length === 0) return null
   return (
     <section aria-labelledby="tasks">
-      <h2 id="tasks">{t({ sv: 'Väntar på dig', en: 'Waits for you' })}</h2>
+      <h2 id="tasks">{t({ sv: 'Väntar på dig', en: 'Waiting for you' })}</h2>
       <ul class="matters">
         {tasks.map(({ request, todo, href, overdue }) => (
           <li key={request.id}>
@@ -150,7 +150,7 @@ function RowList({ id, title, rows }: { id: string; title: string; rows: Request
               </p>
               <p class="small quiet">
                 {row.unit}
-                {row.waitsFor && ` · ${t({ sv: 'väntar på', en: 'waits for' })} ${row.waitsFor}`}
+                {row.waitsFor && ` · ${t({ sv: 'väntar på', en: 'waiting for' })} ${row.waitsFor}`}
               </p>
             </div>
             {row.due && (
@@ -225,7 +225,7 @@ function Orphans({ orphans }: { orphans: LinkedAccount[] }) {
               <AccountLink account={account} />
             </p>
             <a href={`/accounts/${account.id}/ownership`}>
-              {t({ sv: 'Utse någon', en: 'Find somebody' })}
+              {t({ sv: 'Utse någon', en: 'Appoint someone' })}
               <span class="hidden"> {account.displayName}</span>
             </a>
           </li>
@@ -264,7 +264,9 @@ function OwnAccounts({ accounts }: { accounts: OwnAccount[] }) {
               </p>
               <p class="row">
                 {wrong.length === 0 ? (
-                  <span class="quiet small">{t({ sv: 'Inget att åtgärda', en: 'Nothing to mend' })}</span>
+                  <span class="quiet small">
+                    {t({ sv: 'Inget att åtgärda', en: 'Nothing needs attention' })}
+                  </span>
                 ) : (
                   wrong.map((what) => (
                     <Badge key={what.en} tone="needs">

@@ -30,7 +30,7 @@ export function ChannelStep({ view }: { view: StepFieldsView }) {
           sv: 'Den som ser namnet ska förstå vem som står bakom kontot.',
           en: 'Whoever sees the name should understand who is behind the account.',
         })}
-        value={typed(view, 'displayName')}
+        value={typed(view, 'displayName') || (view.accountKind === 'individual' ? view.ownName : '')}
         autocomplete="off"
       />
       <TextField
@@ -55,7 +55,7 @@ export function ChannelStep({ view }: { view: StepFieldsView }) {
         <p lang={profile.language}>{profile.about}</p>
         <p class="small quiet">
           {t({
-            sv: 'Ett förslag, gjort av det som katalogen vet. Använd det som det är eller skriv ert eget.',
+            sv: `Ett förslag, gjort av det som katalogen vet. Använd det som det är eller skriv ${view.accountKind === 'individual' ? 'ditt' : 'ert'} eget.`,
             en: 'A proposal, made from what the directory knows. Use it as it is or write your own.',
           })}
         </p>

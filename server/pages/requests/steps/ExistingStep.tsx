@@ -12,7 +12,7 @@ export function ExistingStep({ view }: { view: StepFieldsView }) {
       <p class="lead">
         {t({
           sv: 'Bra att du anmäler det. Ett konto som redan finns får inte avslag: det förs in i registret, och behöver något ordnas säger vi vad.',
-          en: 'Thank you for telling us. An account that exists already is not refused: it is entered in the register, and if something needs mending we say what.',
+          en: 'Thank you for telling us. An account that already exists is not refused: it is entered in the register, and if something needs attention we say what.',
         })}
       </p>
       <TextField
