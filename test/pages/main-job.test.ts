@@ -28,7 +28,7 @@ const words = {
     trial: 'As a trial',
     accept: 'I take on the responsibility',
     register: 'Register the account',
-    waits: /It waits for Maria Sandell to decide by/,
+    waits: /It is waiting for Maria Sandell to decide by/,
     approved: /Approved by .* as a trial until .*Now you confirm the responsibility/,
     official: 'Yes, the account is ours',
     notYet: 'The account is not one of ours',
