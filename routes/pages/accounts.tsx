@@ -4,6 +4,7 @@ import Joi from 'joi'
 import { exportAccounts } from '../../server/accounts/export.ts'
 import { findAccount } from '../../server/accounts/find.ts'
 import { AccountPage } from '../../server/pages/accounts/AccountPage.tsx'
+import { exportWords } from '../../server/pages/accounts/exportWords.ts'
 import { InventoryPage } from '../../server/pages/accounts/InventoryPage.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
@@ -31,9 +32,17 @@ router.get('/', can('account:read'), async (req, res) => {
 /** The selection as a file, streamed row by row. Where log-ins are kept is not in it. */
 router.get('/export', can('account:export'), async (req, res) => {
   const { format, ...query } = parse(exportQuery, req.query)
-  const { language } = await pageContext(req)
+  const { language, organisation } = await pageContext(req)
   const filters = filtersOf(query, caller(req).actor.id)
-  const rows = await exportAccounts({ format, filters, asOf: null, credentials: false, language })
+  const presentation = exportWords(language, organisation.timeZone)
+  const rows = await exportAccounts({
+    format,
+    filters,
+    asOf: null,
+    credentials: false,
+    language,
+    presentation,
+  })
   res.attachment(`accounts.${format}`).type(format === 'csv' ? 'text/csv' : 'application/x-ndjson')
   await pipeline(rows, res)
 })

@@ -4,7 +4,16 @@ import { Person } from '../../models/person.ts'
 import type { RuleSet } from '../../models/ruleSet.ts'
 import { Strategy } from '../../models/strategy.ts'
 import { Unit } from '../../models/unit.ts'
-import { casesOf, type Rule, registry, standing } from '../../policies/index.ts'
+import {
+  casesOf,
+  compareEffects,
+  type Effect,
+  type Mode,
+  type Rule,
+  registry,
+  standing,
+  strictest,
+} from '../../policies/index.ts'
 import { dayOf } from '../../server/clock.ts'
 import { AppError } from '../../server/errors.ts'
 import { namesOf } from '../../server/names.ts'
@@ -52,9 +61,22 @@ async function rulesView(page: PageContext): Promise<RulesView> {
       strategy,
       appliesTo: strategy.appliesTo.map(nameOf),
       adoptedBy: nameOf(strategy.adoptedBy),
-      rules: (sets[index]?.rules ?? []).map((use) => ({ use, title: titleOf(use.rule, use.version) })),
+      rules: (sets[index]?.rules ?? []).map((use) => ({
+        use,
+        title: titleOf(use.rule, use.version),
+        effect: mostEffect(use.rule, use.version, use.mode),
+      })),
     })),
   }
+}
+
+/** The most that a rule does in any of its examples, of which there is one for each thing it can say; as its mode lets it count. */
+function mostEffect(rule: string, version: number, mode: Mode): Effect {
+  const effects = casesOf(rule, version).flatMap(({ expect }) =>
+    [expect].flat().map((one) => one.effect ?? 'pass'),
+  )
+  const most = strictest(effects)
+  return mode !== 'enforce' && compareEffects(most, 'advise') > 0 ? 'advise' : most
 }
 
 function titleOf(rule: string, version: number) {
@@ -70,6 +92,7 @@ async function ruleView(id: string, req: Request, page: PageContext): Promise<Ru
   return {
     rule,
     use,
+    effect: mostEffect(rule.id, rule.version, use?.mode ?? 'enforce'),
     strategy: inForce?.strategy ?? null,
     schema: rule.parameters.describe(),
     parameters: rule.parameters.validate(use?.parameters ?? {}).value ?? {},

@@ -5,7 +5,7 @@ import type { Language } from '../../models/text.ts'
 import { recordsAsOf } from '../audit/asOf.ts'
 import { endOfDay } from '../clock.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
-import { columns, type ExportRow, rowsOf } from './exportRow.ts'
+import { columns, type ExportColumn, type ExportRow, type ExportValue, rowsOf } from './exportRow.ts'
 import { filterOf, type InventoryFilters, type KnownFilters, lookUp, passes } from './inventoryFilter.ts'
 
 export const exportFormats = ['csv', 'ndjson'] as const
@@ -20,6 +20,13 @@ export interface ExportQuery {
   credentials: boolean
   /** Of names and headings. */
   language: Language
+  /** How CSV is written for people. Absent: every column under its own name with the codes as they are, for programs. */
+  presentation?: ExportPresentation
+}
+
+export interface ExportPresentation {
+  columns: { key: ExportColumn; header: string }[]
+  cell(key: ExportColumn, value: ExportValue): ExportValue
 }
 
 const batch = 500
@@ -38,12 +45,12 @@ export async function exportAccounts(query: ExportQuery): Promise<Readable> {
   const csv = stringify({
     header: true,
     bom: true,
-    columns: columns.map((key) => ({ key, header: key })),
+    columns: query.presentation?.columns ?? columns.map((key) => ({ key, header: key })),
     record_delimiter: 'windows',
     escape_formulas: true,
     cast: { boolean: (value) => (value ? 'true' : 'false'), string: harmless },
   })
-  const source = Readable.from(rows)
+  const source = Readable.from(query.presentation ? presented(rows, query.presentation) : rows)
   source.on('error', (error) => csv.destroy(error))
   csv.on('close', () => source.destroy())
   return source.pipe(csv)
@@ -82,6 +89,13 @@ async function* inRows(
     waiting = []
   }
   yield* await rowsOf(waiting, query, instant)
+}
+
+async function* presented(
+  rows: AsyncIterable<ExportRow>,
+  { columns: shown, cell }: ExportPresentation,
+): AsyncGenerator<Partial<ExportRow>> {
+  for await (const row of rows) yield Object.fromEntries(shown.map(({ key }) => [key, cell(key, row[key])]))
 }
 
 async function* lines(rows: AsyncIterable<ExportRow>): AsyncGenerator<string> {

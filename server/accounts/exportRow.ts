@@ -44,7 +44,9 @@ export const columns = [
   'source',
 ] as const
 
-export type ExportRow = Record<(typeof columns)[number], string | number | boolean | null>
+export type ExportColumn = (typeof columns)[number]
+export type ExportValue = string | number | boolean | null
+export type ExportRow = Record<ExportColumn, ExportValue>
 
 /** Rows with the names that things have, or had just before an instant. */
 export async function rowsOf(

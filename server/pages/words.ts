@@ -12,6 +12,7 @@ import type { Role } from '../../models/person.ts'
 import type { PresenceModel } from '../../models/strategy.ts'
 import type { Text } from '../../models/text.ts'
 import type { UnitKind } from '../../models/unit.ts'
+import type { Effect } from '../../policies/index.ts'
 
 /** The names of what the code calls by a key, so that one thing is called the same on every page. Longer texts live beside their page. */
 
@@ -100,6 +101,16 @@ export const roleNames: Record<Role, Text> = {
   CommunicationsLead: { sv: 'Kommunikationsansvarig', en: 'Communications lead' },
   Auditor: { sv: 'Granskare', en: 'Auditor' },
   Administrator: { sv: 'Administratör', en: 'Administrator' },
+}
+
+/** The most that a rule can do to a request. */
+export const effectNames: Record<Effect, Text> = {
+  pass: { sv: 'Upplysning', en: 'Information' },
+  advise: { sv: 'Råd', en: 'Advice' },
+  'sign-off': { sv: 'Beslut av person', en: 'Decided by a person' },
+  change: { sv: 'Kan kräva komplettering', en: 'May ask for changes' },
+  redirect: { sv: 'Kan hänvisa till ett annat konto', en: 'May refer to another account' },
+  refuse: { sv: 'Kan hindra', en: 'May stand against' },
 }
 
 export const ruleModeNames: Record<'enforce' | 'warn' | 'audit', Text> = {

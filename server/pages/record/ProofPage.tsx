@@ -15,6 +15,9 @@ export interface ProofView {
   errors: FormError[]
 }
 
+/** The words of the check are those of the command too, which writes times as programs do. */
+const instant = /\b\d{4}-\d{2}-\d{2}T[\d:.]+Z/g
+
 /** Is the record whole: what the check proves and what not, in so many words. */
 export function ProofPage({ view }: { view: ProofView }) {
   const { t, time, number } = usePage()
@@ -32,12 +35,12 @@ export function ProofPage({ view }: { view: ProofView }) {
           <h2 id="verdict">
             <Sign tone={proof.whole ? 'met' : 'against'} />
             {proof.whole
-              ? t({ sv: 'Allt stämmer', en: 'All of it fits' })
-              : t({ sv: 'Något stämmer inte', en: 'Something does not fit' })}
+              ? t({ sv: 'Allt stämmer', en: 'Everything checks out' })
+              : t({ sv: 'Något stämmer inte', en: 'Something does not check out' })}
           </h2>
           {proof.says.map((sentence) => (
             <p key={sentence.en} class="wrap">
-              {t(sentence)}
+              {t(sentence).replace(instant, (found) => time(new Date(found)))}
             </p>
           ))}
           <p class="small quiet">

@@ -1,18 +1,21 @@
 import type { Description } from 'joi'
 import type { RuleUse } from '../../../models/ruleSet.ts'
 import type { Text } from '../../../models/text.ts'
-import type { Rule, Standing } from '../../../policies/index.ts'
+import type { Effect, Rule, Standing } from '../../../policies/index.ts'
 import { Badge } from '../components/Badge.tsx'
 import { DataTable } from '../components/DataTable.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { requestKindNames, ruleModeNames } from '../words.ts'
+import { requestKindNames } from '../words.ts'
 import { ParameterTable } from './ParameterTable.tsx'
+import { RuleWeight } from './RuleWeight.tsx'
 
 export interface RuleView {
   rule: Pick<Rule, 'id' | 'version' | 'title' | 'why' | 'source' | 'kinds'>
   /** How the strategy in force uses it; null: it does not. */
   use: RuleUse | null
+  /** The most that it can do. */
+  effect: Effect
   strategy: { name: Text; adoptedOn: string } | null
   schema: Description
   parameters: Record<string, unknown>
@@ -39,7 +42,7 @@ export function RulePage({ view }: { view: RuleView }) {
           <a href="/rules">{t({ sv: 'Riktlinjer', en: 'Policy' })}</a> ·{' '}
           {t({ sv: `regelns version ${rule.version}`, en: `version ${rule.version} of the rule` })}
         </span>
-        {use && <Badge tone={use.mode === 'enforce' ? 'note' : 'plain'}>{t(ruleModeNames[use.mode])}</Badge>}
+        {use && <RuleWeight use={use} effect={view.effect} />}
       </div>
       <h1>{t(rule.title)}</h1>
       <p class="lead">{t(rule.why)}</p>

@@ -1,18 +1,20 @@
 import type { RuleUse } from '../../../models/ruleSet.ts'
 import type { Strategy, StrategySections } from '../../../models/strategy.ts'
 import type { Text } from '../../../models/text.ts'
-import { Badge } from '../components/Badge.tsx'
+import type { Effect } from '../../../policies/index.ts'
 import { DataTable } from '../components/DataTable.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { presenceModelNames, ruleModeNames, withArticle } from '../words.ts'
+import { presenceModelNames, withArticle } from '../words.ts'
+import { RuleWeight } from './RuleWeight.tsx'
 
 export interface RulesView {
   strategies: {
     strategy: Strategy
     appliesTo: string[]
     adoptedBy: string
-    rules: { use: RuleUse; title: Text }[]
+    /** Each with the most that it can do. */
+    rules: { use: RuleUse; title: Text; effect: Effect }[]
   }[]
 }
 
@@ -68,10 +70,8 @@ function StrategyPart({ part }: { part: RulesView['strategies'][number] }) {
             cell: ({ use, title }) => <a href={`/rules/${use.rule}`}>{t(title)}</a>,
           },
           {
-            heading: t({ sv: 'Vikt', en: 'Weight' }),
-            cell: ({ use }) => (
-              <Badge tone={use.mode === 'enforce' ? 'note' : 'plain'}>{t(ruleModeNames[use.mode])}</Badge>
-            ),
+            heading: t({ sv: 'Vad den kan leda till', en: 'What it may lead to' }),
+            cell: ({ use, effect }) => <RuleWeight use={use} effect={effect} />,
           },
           {
             heading: t({ sv: 'Källa', en: 'Source' }),
