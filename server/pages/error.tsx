@@ -78,12 +78,6 @@ export function ErrorPage({ error, requestId }: { error: AppError; requestId: st
             </a>
           </p>
         )}
-        {error.status === 403 && (
-          <p class="quiet">
-            {t({ sv: 'Regeln som säger nej:', en: 'The rule that says no:' })}{' '}
-            <code>{typeof rule === 'string' ? rule : error.code}</code>
-          </p>
-        )}
         {error.status >= 500 && (
           <p class="quiet">
             {t({ sv: 'Nummer:', en: 'Number:' })} <code>{requestId}</code>
@@ -96,6 +90,12 @@ export function ErrorPage({ error, requestId }: { error: AppError; requestId: st
               : t({ sv: 'Till startsidan', en: 'To the start page' })}
           </a>
         </p>
+        {error.status === 403 && (
+          <p class="small quiet">
+            {t({ sv: 'Regeln som säger nej:', en: 'The rule that says no:' })}{' '}
+            <code>{typeof rule === 'string' ? rule : error.code}</code>
+          </p>
+        )}
       </div>
     </Layout>
   )
