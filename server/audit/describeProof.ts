@@ -85,7 +85,7 @@ export function describeProof(report: AuditReport): Text[] {
   const proved: Text[] = [
     {
       sv: `Alla ${events} händelser stämmer. Ingen av dem är ändrad, borttagen eller flyttad sedan den skrevs, så länge roten ${report.root} är den rätta.`,
-      en: `All ${events} events fit. None of them was edited, removed or moved since it was written, as far as the root ${report.root} is the right one.`,
+      en: `All ${events} events check out. None of them was edited, removed or moved since it was written, as far as the root ${report.root} is the right one.`,
     },
     erased === 0
       ? {
@@ -99,7 +99,7 @@ export function describeProof(report: AuditReport): Text[] {
     lastSigned
       ? {
           sv: `Signerade slut som stämmer: ${signedHeads}. Det senaste gäller de första ${lastSigned.size} händelserna och signerades ${lastSigned.at.toISOString()}. Den som inte har nyckeln kan inte ha skrivit om de händelserna.`,
-          en: `Signed heads that fit: ${signedHeads}. The latest is of the first ${lastSigned.size} events and was signed ${lastSigned.at.toISOString()}. Who does not have the key cannot have rewritten those events.`,
+          en: `Signed heads that fit: ${signedHeads}. The latest is of the first ${lastSigned.size} events and was signed ${lastSigned.at.toISOString()}. Nobody without the key can have rewritten those events.`,
         }
       : {
           sv: 'Inget slut är signerat ännu. Den som kan skriva i databasen kan ha skrivit om alltihop.',
@@ -116,7 +116,7 @@ function outsideText(outside: AuditReport['outside']): Text {
         en: `The head that was kept outside fits: the first ${outside.size} events are the same as on ${outside.at.toISOString()}. Not even somebody with the database and the key can have rewritten them. Of what was written later it says nothing.`,
       }
     : {
-        sv: 'Det här visar inte att slutet är kvar. En bortklippt svans eller en återställd äldre kopia syns bara mot ett signerat slut som förvaras utanför (--head FIL). Detsamma gäller den som har både databasen och nyckeln.',
+        sv: 'Det här visar inte att slutet är kvar. Händelser som tagits bort i slutet eller en återställd äldre kopia syns bara mot ett signerat slut som förvaras utanför (--head FIL). Detsamma gäller den som har både databasen och nyckeln.',
         en: 'This does not show that the end is still there. A tail that was cut off, or an older copy that was restored, shows only against a signed head kept outside (--head FILE). The same goes for somebody who has both the database and the key.',
       }
 }

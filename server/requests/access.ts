@@ -112,7 +112,7 @@ function maySignOff(request: AccountRequest, me: string, inState: boolean): Perm
   if (request.steps.some((each) => each.state === 'done' && each.signedBy === me)) {
     return no(
       'one-step-each',
-      'Du har redan tagit ett tidigare steg i det här ärendet.',
+      'Du har redan tagit ställning i ett tidigare steg i det här ärendet.',
       'You have already taken an earlier step in this request.',
     )
   }

@@ -50,7 +50,7 @@ describe('the proof of the audit trail', () => {
     expect(report).to.include({ fault: null, events: size, signedHeads: 1 })
     expect(report.lastSigned).to.deep.include({ size: closing + 1, at: now })
     const said = describeProof(report).map((text) => text.en)
-    expect(said[0]).to.contain(`All ${size} events fit`)
+    expect(said[0]).to.contain(`All ${size} events check out`)
     expect(said.join(' '))
       .to.contain('does not show that the end is still there')
       .and.to.contain('--head FILE')
