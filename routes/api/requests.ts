@@ -2,10 +2,7 @@ import { Router } from 'express'
 import Joi from 'joi'
 import type { AccountRequest } from '../../models/accountRequest.ts'
 import { requestStates } from '../../models/accountRequest.ts'
-import { credentialsSeenBy } from '../../server/accounts/access.ts'
 import { parse } from '../../server/parse.ts'
-import { answerRedirect, redirectAnswer } from '../../server/requests/answerRedirect.ts'
-import { answerResponsibility, responsibilityAnswer } from '../../server/requests/answerResponsibility.ts'
 import { newRequest, uuid } from '../../server/requests/answers.ts'
 import { changeDraft, draftChanges, removeDraft } from '../../server/requests/changeDraft.ts'
 import { commentRequest, newComment } from '../../server/requests/commentRequest.ts'
@@ -13,19 +10,14 @@ import { createRequest } from '../../server/requests/createRequest.ts'
 import { evaluationsOf } from '../../server/requests/evaluationsOf.ts'
 import { findRequest } from '../../server/requests/find.ts'
 import { listRequests } from '../../server/requests/listRequests.ts'
-import { letDecisionStand, objection, objectToDecision } from '../../server/requests/objectToDecision.ts'
 import { previewRequest } from '../../server/requests/previewRequest.ts'
-import { registerAccount, registration } from '../../server/requests/registerAccount.ts'
 import { replayEvaluation } from '../../server/requests/replayEvaluation.ts'
-import { signOff, signOffStep } from '../../server/requests/signOffStep.ts'
-import { submitRequest } from '../../server/requests/submitRequest.ts'
-import { withdrawRequest } from '../../server/requests/withdrawRequest.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
-import { accountShape, presentAccount } from './shapes/account.ts'
+import { conflicts, requestId, requestMoves } from './requestMoves.ts'
 import {
   answerShape,
   evaluationShape,
@@ -39,9 +31,7 @@ import { presentRequest, requestShape } from './shapes/request.ts'
 
 export const router = Router()
 
-const requestId = Joi.object<{ id: string }>({ id: uuid })
 const evaluationId = Joi.object<{ id: string; n: number }>({ id: uuid, n: Joi.number().integer().min(1) })
-const noBody = Joi.object({})
 const listQuery = Joi.object<{
   state?: AccountRequest['state']
   mine: boolean
@@ -58,14 +48,6 @@ const listQuery = Joi.object<{
   cursor: Joi.string().max(500).optional(),
 })
 const answered = (request: AccountRequest) => presentRequest(request)
-const moved = { 200: requestShape }
-const conflicts = [
-  'if-match-required',
-  'changed-meanwhile',
-  'wrong-state',
-  'key-reused',
-  'unavailable',
-] as const
 
 /** Requests one may read: one's own, those that wait for one's signature, all that concern one; newest first. */
 router.get(
@@ -127,7 +109,7 @@ router.patch(
     params: requestId,
     body: draftChanges,
     ifMatch: true,
-    answers: moved,
+    answers: { 200: requestShape },
     errors: [...conflicts],
   }),
   async (req, res) => {
@@ -155,161 +137,7 @@ router.delete(
   },
 )
 
-/** Submit: evaluated at once, and moved on by the outcome. 422 names every answer that is missing */
-router.post(
-  '/:id/submit',
-  can('request:write'),
-  describe({
-    summary: 'Submit',
-    params: requestId,
-    body: noBody,
-    ifMatch: true,
-    answers: moved,
-    errors: [...conflicts],
-  }),
-  once((req, who) => {
-    const { id } = parse(requestId, req.params)
-    parse(noBody, req.body)
-    return submitRequest(id, wantedVersion(req), who)
-  }, sendRequest),
-)
-
-/** Sign the open step. 200 signed | 403 which rule says no | 412 somebody was first, and who */
-router.post(
-  '/:id/sign-offs',
-  can('request:sign-off'),
-  describe({
-    summary: 'Sign off the open step',
-    params: requestId,
-    body: signOff,
-    ifMatch: true,
-    answers: moved,
-    errors: [...conflicts, 'two-person-review', 'one-step-each', 'not-an-approver'],
-  }),
-  once((req, who) => {
-    const { id } = parse(requestId, req.params)
-    return signOffStep(id, wantedVersion(req), parse(signOff, req.body), who)
-  }, sendRequest),
-)
-
-/** Answer the offer of an existing account: join it, or argue. */
-router.post(
-  '/:id/redirect',
-  can('request:write'),
-  describe({
-    summary: 'Answer a redirect',
-    params: requestId,
-    body: redirectAnswer,
-    ifMatch: true,
-    answers: moved,
-    errors: [...conflicts],
-  }),
-  once((req, who) => {
-    const { id } = parse(requestId, req.params)
-    return answerRedirect(id, wantedVersion(req), parse(redirectAnswer, req.body), who)
-  }, sendRequest),
-)
-
-/** The owner confirms the responsibility in the words that were shown, or declines. */
-router.post(
-  '/:id/acceptance',
-  can('request:write'),
-  describe({
-    summary: 'Confirm or decline the responsibility',
-    params: requestId,
-    body: responsibilityAnswer,
-    ifMatch: true,
-    answers: moved,
-    errors: [...conflicts, 'not-the-owner'],
-  }),
-  once((req, who) => {
-    const { id } = parse(requestId, req.params)
-    return answerResponsibility(id, wantedVersion(req), parse(responsibilityAnswer, req.body), who)
-  }, sendRequest),
-)
-
-/** Register the account, now that it exists. 201 with the account | 409 another account has the address */
-router.post(
-  '/:id/registration',
-  can('request:write'),
-  describe({
-    summary: 'Register the account',
-    params: requestId,
-    body: registration,
-    ifMatch: true,
-    answers: { 201: accountShape },
-    errors: [...conflicts, 'address-taken'],
-  }),
-  once(
-    (req, who) => {
-      const { id } = parse(requestId, req.params)
-      return registerAccount(id, wantedVersion(req), parse(registration, req.body), who)
-    },
-    async (res, { account }, req) => {
-      const sees = await credentialsSeenBy(caller(req))
-      setVersion(res, account)
-      res
-        .status(201)
-        .location(`/api/v1/accounts/${account._id}`)
-        .json(presentAccount(account, sees(account)))
-    },
-  ),
-)
-
-/** A lead objects to a manager's decision while the time for it lasts; a lead then decides. */
-router.post(
-  '/:id/objection',
-  can('request:sign-off'),
-  describe({
-    summary: 'Object to a decision',
-    params: requestId,
-    body: objection,
-    ifMatch: true,
-    answers: moved,
-    errors: [...conflicts, 'two-person-review'],
-  }),
-  once((req, who) => {
-    const { id } = parse(requestId, req.params)
-    return objectToDecision(id, wantedVersion(req), parse(objection, req.body).reason, who)
-  }, sendRequest),
-)
-
-/** A lead lets the decision stand before the time to object is over. */
-router.post(
-  '/:id/no-objection',
-  can('request:sign-off'),
-  describe({
-    summary: 'Let a decision stand',
-    params: requestId,
-    body: noBody,
-    ifMatch: true,
-    answers: moved,
-    errors: [...conflicts],
-  }),
-  once((req, who) => {
-    const { id } = parse(requestId, req.params)
-    parse(noBody, req.body)
-    return letDecisionStand(id, wantedVersion(req), who)
-  }, sendRequest),
-)
-
-router.post(
-  '/:id/withdraw',
-  can('request:write'),
-  describe({
-    summary: 'Withdraw',
-    params: requestId,
-    body: noBody,
-    ifMatch: true,
-    answers: moved,
-    errors: [...conflicts],
-  }),
-  once((req, who) => {
-    const { id } = parse(requestId, req.params)
-    parse(noBody, req.body)
-    return withdrawRequest(id, wantedVersion(req), who)
-  }, sendRequest),
-)
+router.use(requestMoves)
 
 router.post(
   '/:id/comments',
@@ -357,8 +185,3 @@ router.get(
     res.json(await presentReplay(await replayEvaluation(id, n, caller(req)), req))
   },
 )
-
-function sendRequest(res: Parameters<typeof setVersion>[0], request: AccountRequest): void {
-  setVersion(res, request)
-  res.json(answered(request))
-}

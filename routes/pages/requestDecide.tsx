@@ -9,10 +9,11 @@ import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { conditionRows, type DecideTyped } from '../../server/pages/requests/DecideForm.tsx'
-import { DecidePage, type DecideView } from '../../server/pages/requests/DecidePage.tsx'
+import { DecidePage } from '../../server/pages/requests/DecidePage.tsx'
 import { RequestPage } from '../../server/pages/requests/RequestPage.tsx'
 import { parse } from '../../server/parse.ts'
 import { demand, permission } from '../../server/requests/access.ts'
+import { type SignOff, signOffFaults } from '../../server/requests/afterVerdict.ts'
 import { uuid } from '../../server/requests/answers.ts'
 import { findRequest } from '../../server/requests/find.ts'
 import { signOff, signOffStep } from '../../server/requests/signOffStep.ts'
@@ -58,9 +59,11 @@ requestDecide.post(
         if (error.code !== 'bad-input') return renderPage(res, page, <DecidePage view={view} />, error.status)
         const named = error.data.errors ?? []
         const today = dayOf(page.now, page.organisation.timeZone)
-        const more = alsoWrong(view, typed, today).filter(
-          ({ path }) => !named.some((one) => one.path === path),
-        )
+        const input = inputOf(typed)
+        // Who fills in the form is told all at once, also what the verb looks at only when all else is well formed.
+        const against = view.deviating.some((verdict) => verdict === input.verdict)
+        const also = typed.verdict ? signOffFaults(input, request, { against, today }) : []
+        const more = also.filter(({ path }) => !named.some((one) => one.path === path))
         const errors = [...more, ...named].map((fault) => asDecideError(fault, typed))
         return renderPage(res, page, <DecidePage view={{ ...view, errors }} />, error.status)
       }
@@ -83,12 +86,13 @@ function rowsIn(typed: DecideTyped): number[] {
 }
 
 /** The form in the shape of the verb's input. What belongs to another answer than the chosen one is left out. */
-function inputOf(typed: DecideTyped): Record<string, unknown> {
+function inputOf(typed: DecideTyped): SignOff {
   const approves = typed.verdict === 'approve'
   const ticked = (part: string) => typed[`resources.${part}`] === 'yes'
   return {
-    step: typed.step,
-    ...(typed.verdict ? { verdict: typed.verdict } : {}),
+    step: typed.step ?? '',
+    // Whatever was posted: the verb's schema says whether it is one.
+    verdict: (typed.verdict ?? '') as Verdict,
     comment: commentOf(typed),
     conditions: approves
       ? rowsIn(typed).map((row) => ({
@@ -100,28 +104,6 @@ function inputOf(typed: DecideTyped): Record<string, unknown> {
     trialMonths: approves && typed.trial === 'yes' ? trialMonths : null,
     resources: { hours: ticked('hours'), cover: ticked('cover'), money: ticked('money') },
   }
-}
-
-/** What the verb looks at only when all else is well formed; who fills in the form is told all at once. */
-function alsoWrong({ step, deviating }: DecideView, typed: DecideTyped, today: string): FieldError[] {
-  const { verdict } = typed
-  const fault = (path: string, code: string): FieldError => ({ path, code, values: {} })
-  const positive = verdict === 'approve' || verdict === 'recommend'
-  const needsReason = verdict && (!positive || deviating.some((each) => each === verdict))
-  return [
-    ...(step.kind === 'manager' && positive
-      ? Object.keys(unconfirmed)
-          .filter((path) => typed[path] !== 'yes')
-          .map((path) => fault(path, 'not-confirmed'))
-      : []),
-    ...(needsReason && !commentOf(typed) ? [fault('comment', 'any.required')] : []),
-    ...(verdict === 'approve'
-      ? rowsIn(typed).flatMap((row, index) => {
-          const due = typed[`conditions.${row}.due`] ?? ''
-          return due !== '' && due < today ? [fault(`conditions.${index}.due`, 'date.past')] : []
-        })
-      : []),
-  ]
 }
 
 const mustSay: Partial<Record<Verdict, Text>> = {

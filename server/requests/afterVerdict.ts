@@ -9,6 +9,7 @@ import type {
 import type { Evaluation } from '../../models/evaluation.ts'
 import type { Effect } from '../../policies/index.ts'
 import { addMonths, addWorkingDays } from '../clock.ts'
+import type { FieldError } from '../errors.ts'
 import { mandateOf } from './evaluateRequest.ts'
 import type { FoundStep } from './steps.ts'
 import { moved } from './transitions.ts'
@@ -40,6 +41,34 @@ export function goesOn(verdict: Verdict): boolean {
 export function deviates(verdict: Verdict, outcome: Effect): boolean {
   if (verdict === 'approve') return ['refuse', 'redirect', 'change'].includes(outcome)
   return verdict === 'reject' && ['pass', 'advise'].includes(outcome)
+}
+
+/**
+ * What is wrong with an answer to the open step, all at once, besides its shape; so that a form which is not well formed yet can be told too.
+ * `against`: it goes another way than the policy pointed.
+ */
+export function signOffFaults(
+  { verdict, comment, conditions, trialMonths, resources }: Omit<SignOff, 'step'>,
+  request: Pick<AccountRequest, 'steps'>,
+  { against, today }: { against: boolean; today: string },
+): FieldError[] {
+  const errors: FieldError[] = []
+  const fault = (path: string, code: string, values = {}) => errors.push({ path, code, values })
+  const valids = verdictsOf(request)
+  if (!valids.includes(verdict)) fault('verdict', 'any.only', { valids })
+  const positive = verdict === 'recommend' || verdict === 'approve'
+  if ((!positive || against) && !comment) fault('comment', 'any.required')
+  if (positive && request.steps.find((step) => step.state === 'open')?.kind === 'manager') {
+    for (const part of ['hours', 'cover', 'money'] as const) {
+      if (!resources?.[part]) fault(`resources.${part}`, 'not-confirmed')
+    }
+  }
+  if (verdict !== 'approve' && conditions.length > 0) fault('conditions', 'only-when-approving')
+  if (verdict !== 'approve' && trialMonths) fault('trialMonths', 'only-when-approving')
+  conditions.forEach(({ due }, index) => {
+    if (due < today) fault(`conditions.${index}.due`, 'date.past')
+  })
+  return errors
 }
 
 const outcomes: Partial<Record<Verdict, Decision['outcome']>> = {

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { AccountRequest, type Step, type Verdict, verdicts } from '../../models/accountRequest.ts'
+import { AccountRequest, type Verdict, verdicts } from '../../models/accountRequest.ts'
 import { Evaluation } from '../../models/evaluation.ts'
 import { Person } from '../../models/person.ts'
 import { type Caller, type Change, change } from '../audit/change.ts'
@@ -8,7 +8,7 @@ import { AppError, type FieldError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
 import { demand } from './access.ts'
-import { afterVerdict, deviates, goesOn, type SignOff, verdictsOf } from './afterVerdict.ts'
+import { afterVerdict, deviates, goesOn, type SignOff, signOffFaults } from './afterVerdict.ts'
 import { uuid } from './answers.ts'
 import { availableLeads, partOf } from './approvers.ts'
 import { explainMiss, findRequest } from './find.ts'
@@ -69,8 +69,10 @@ export async function signOffStep(
   ])
   if (!evaluation) throw new AppError('wrong-state')
   const today = dayOf(caller.now, organisation.timeZone)
-  const against = deviates(input.verdict, evaluation.result.outcome)
-  const errors = [...faults(input, request, step, against, today), ...(await unknownFollowers(input))]
+  const errors = [
+    ...signOffFaults(input, request, { against: deviates(input.verdict, evaluation.result.outcome), today }),
+    ...(await unknownFollowers(input)),
+  ]
   if (errors.length > 0) throw new AppError('bad-input', undefined, { errors })
 
   const next = afterVerdict(request, input, {
@@ -132,30 +134,4 @@ function tell(tx: Change, request: AccountRequest, leads: readonly string[]): vo
     tx.mail(request.answers.owner, 'confirm-responsibility', about)
   }
   for (const lead of leads) tx.mail(lead, 'may-object', { ...about, until: request.decision?.objectionUntil })
-}
-
-function faults(
-  input: SignOff,
-  request: AccountRequest,
-  step: Step,
-  against: boolean,
-  today: string,
-): FieldError[] {
-  const errors: FieldError[] = []
-  const fault = (path: string, code: string, values = {}) => errors.push({ path, code, values })
-  const { verdict, resources } = input
-  if (!verdictsOf(request).includes(verdict)) fault('verdict', 'any.only', { valids: verdictsOf(request) })
-  const positive = verdict === 'recommend' || verdict === 'approve'
-  if ((!positive || against) && !input.comment) fault('comment', 'any.required')
-  if (step.kind === 'manager' && positive) {
-    for (const part of ['hours', 'cover', 'money'] as const) {
-      if (!resources?.[part]) fault(`resources.${part}`, 'not-confirmed')
-    }
-  }
-  if (verdict !== 'approve' && input.conditions.length > 0) fault('conditions', 'only-when-approving')
-  if (verdict !== 'approve' && input.trialMonths) fault('trialMonths', 'only-when-approving')
-  input.conditions.forEach(({ due }, index) => {
-    if (due < today) fault(`conditions.${index}.due`, 'date.past')
-  })
-  return errors
 }
