@@ -92,7 +92,7 @@ function inputOf(typed: DecideTyped): SignOff {
   return {
     step: typed.step ?? '',
     // Whatever was posted: the verb's schema says whether it is one.
-    verdict: (typed.verdict ?? '') as Verdict,
+    verdict: (typed.verdict || undefined) as Verdict,
     comment: commentOf(typed),
     conditions: approves
       ? rowsIn(typed).map((row) => ({
