@@ -52,6 +52,10 @@ const sentences: Record<string, (values: Values) => Text> = {
     sv: 'Sidan går inte att hitta. Börja om från första sidan.',
     en: 'The page cannot be found. Start again from the first one.',
   }),
+  'handle.malformed': () => ({
+    sv: 'Så kan ett konto inte heta. Skriv namnet utan mellanslag och tecken som !, till exempel bjorkangsskolan.',
+    en: 'An account cannot be called that. Write the name without spaces and signs such as !, for example bjorkangsskolan.',
+  }),
   'reference.unknown': () => ({
     sv: 'Välj något som finns i listan.',
     en: 'Choose something that is in the list.',

@@ -138,14 +138,17 @@ export async function checkReferences(
   const wanted = answers.channel ?? before.channel
   const channel = channels.find((each) => each._id === wanted)?._id
   if (answers.channel && !channel) unknown('channel')
-  for (const [path, url] of [
-    ['existingUrl', answers.existingUrl],
-    // A name may have a dot, as a host has: the sign says which it is.
-    ['handle', channel && answers.handle && `@${answers.handle.replace(/^@/, '')}`],
-  ] as const) {
-    const read = url ? canonicalAddress(channels, url, channel) : null
-    if (read && 'problem' in read) errors.push({ path: `answers.${path}`, ...read.problem })
+  const problem = (text: string | null | undefined) => {
+    const read = text ? canonicalAddress(channels, text, channel) : null
+    return read && 'problem' in read ? read.problem : null
   }
+  const existing = problem(answers.existingUrl)
+  if (existing) errors.push({ path: 'answers.existingUrl', ...existing })
+  // A name may have a dot, as a host has: the sign says which it is.
+  const name = channel && answers.handle ? problem(`@${answers.handle.replace(/^@/, '')}`) : null
+  // What else can be wrong with an address is not what somebody who wrote a name has to hear.
+  const malformed = { code: 'handle.malformed', values: {} }
+  if (name) errors.push({ path: 'answers.handle', ...(name.code === 'address-handle' ? name : malformed) })
   if (answers.audiences?.some((id) => !organisation.audiences.some((term) => term._id === id)))
     unknown('audiences')
   if (answers.operation && !organisation.operations.some((term) => term._id === answers.operation))
