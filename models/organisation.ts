@@ -1,4 +1,4 @@
-import { define, part, type Recorded, text, textRequired, version } from './define.ts'
+import { define, optional, part, type Recorded, text, textRequired, version } from './define.ts'
 import type { Text } from './text.ts'
 
 /** An entry of a list that the organisation keeps: an audience, a kind of operation. */
@@ -12,6 +12,8 @@ export interface Organisation extends Recorded {
   name: Text
   /** IANA zone in which the organisation's days are counted. */
   timeZone: string
+  /** Whose holidays are no working days, by ISO 3166-1 (`SE`). Null: weekends only. */
+  country: string | null
   /** The language that a missing translation falls back to. */
   language: 'sv' | 'en'
   audiences: Term[]
@@ -32,6 +34,7 @@ export const Organisation = define<Organisation>('Organisation', {
     version,
     name: textRequired,
     timeZone: { type: String, required: true },
+    country: optional,
     language: { type: String, required: true },
     audiences: { type: [term], default: [] },
     operations: { type: [term], default: [] },

@@ -23,17 +23,6 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10)
 }
 
-/** The day a number of working days (Monday to Friday) after another. */
-export function addWorkingDays(day: string, days: number): string {
-  let result = day
-  for (let left = days; left > 0; ) {
-    result = addDays(result, 1)
-    const weekday = new Date(`${result}T12:00:00Z`).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) left -= 1
-  }
-  return result
-}
-
 /** The day six months and the like after another; the last of a shorter month. */
 export function addMonths(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)

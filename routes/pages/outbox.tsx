@@ -4,6 +4,7 @@ import { OutboxMessage } from '../../models/outbox.ts'
 import { Person } from '../../models/person.ts'
 import type { Config } from '../../server/config.ts'
 import { readCursor, writeCursor } from '../../server/cursor.ts'
+import { namesIn } from '../../server/mail/named.ts'
 import { mailText } from '../../server/mail/texts.ts'
 import { pageContext } from '../../server/pages/context.ts'
 import { OutboxPage, type OutboxView } from '../../server/pages/outbox/OutboxPage.tsx'
@@ -32,9 +33,10 @@ router.get('/', can('outbox:read'), async (req, res) => {
     .limit(onPage + 1)
     .lean<OutboxMessage[]>()
   const shown = found.slice(0, onPage)
-  const people = await Person.find({ _id: { $in: shown.map(({ to }) => to) } }, { name: 1, email: 1 }).lean<
-    Person[]
-  >()
+  const [people, nameOf] = await Promise.all([
+    Person.find({ _id: { $in: shown.map(({ to }) => to) } }, { name: 1, email: 1 }).lean<Person[]>(),
+    namesIn(shown),
+  ])
   const receivers = new Map(people.map((person) => [person._id, `${person.name} <${person.email}>`]))
   const last = shown.at(-1)
   const end = last?.[field]
@@ -47,7 +49,7 @@ router.get('/', can('outbox:read'), async (req, res) => {
       at: message.at,
       sentAt: message.sentAt,
       error: message.error,
-      ...mailText(message, page.language, publicUrl),
+      ...mailText(message, nameOf(message), page.language, publicUrl),
     })),
     first: cursor ? `/outbox?show=${show}` : null,
     next:

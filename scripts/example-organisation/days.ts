@@ -1,7 +1,9 @@
-import { addDays, dayOf, endOfDay } from '../../server/clock.ts'
+import { calendarOf } from '../../server/calendar.ts'
+import { addDays, endOfDay } from '../../server/clock.ts'
 
 /** Where the example organisation is. */
 export const timeZone = 'Europe/Stockholm'
+export const country = 'SE'
 
 /**
  * The example's calendar. What belongs to history has fixed days; what is going on (requests, absences, assessments that still hold) is told
@@ -16,23 +18,22 @@ export interface Days {
 
 /** The calendar as seen from an instant. */
 export function daysBefore(now: Date): Days {
-  const today = dayOf(now, timeZone)
+  const { today, isWorkingDay } = calendarOf({ timeZone, country }, now)
   return {
     at(workingDaysAgo, time) {
       const [hours = 0, minutes = 0] = time.split(':').map(Number)
-      const start = endOfDay(addDays(workingDayBefore(today, workingDaysAgo), -1), timeZone)
+      const start = endOfDay(addDays(workingDayBefore(today, workingDaysAgo, isWorkingDay), -1), timeZone)
       return new Date(start.getTime() + (hours * 60 + minutes) * 60_000)
     },
     day: (daysAgo) => addDays(today, -daysAgo),
   }
 }
 
-function workingDayBefore(day: string, count: number): string {
+function workingDayBefore(day: string, count: number, isWorkingDay: (day: string) => boolean): string {
   let result = day
   for (let left = count; left > 0; ) {
     result = addDays(result, -1)
-    const weekday = new Date(`${result}T12:00:00Z`).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) left -= 1
+    if (isWorkingDay(result)) left -= 1
   }
   return result
 }

@@ -1,10 +1,11 @@
 import type { OrganisationEntry } from '../../server/organisation/load/description.ts'
-import { timeZone } from './days.ts'
+import { country, timeZone } from './days.ts'
 
 /** Almsunda, a municipality that does not exist. */
 export const organisation: OrganisationEntry = {
   name: { sv: 'Almsunda kommun', en: 'Almsunda Municipality' },
   timeZone,
+  country,
   language: 'sv',
   impostorContact: 'kommunikation@almsunda.example',
   responsibility: {

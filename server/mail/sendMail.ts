@@ -3,6 +3,7 @@ import { OutboxMessage } from '../../models/outbox.ts'
 import { Person } from '../../models/person.ts'
 import type { Config } from '../config.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
+import { namesIn } from './named.ts'
 import { mailText } from './texts.ts'
 
 /** Tries a message gets, and how long after each failure the next one waits: twice as long each time, from a minute. */
@@ -30,9 +31,10 @@ export async function sendMail(
     .limit(100)
     .lean<OutboxMessage[]>()
   if (waiting.length === 0) return 0
-  const [organisation, people] = await Promise.all([
+  const [organisation, people, nameOf] = await Promise.all([
     theOrganisation(),
     Person.find({ _id: { $in: waiting.map((message) => message.to) } }).lean<Person[]>(),
+    namesIn(waiting),
   ])
   const receivers = new Map(people.map((person) => [person._id, person]))
   let sent = 0
@@ -41,7 +43,8 @@ export async function sendMail(
     const person = receivers.get(message.to)
     try {
       if (person?.active) {
-        const text = mailText(message, person.language ?? organisation.language, config.publicUrl)
+        const language = person.language ?? organisation.language
+        const text = mailText(message, nameOf(message), language, config.publicUrl)
         await mailer.sendMail({
           from: config.mailFrom,
           to: { name: person.name, address: person.email },

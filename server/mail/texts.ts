@@ -1,5 +1,6 @@
 import type { OutboxMessage } from '../../models/outbox.ts'
 import { type Language, say, type Text } from '../../models/text.ts'
+import { formats } from '../pages/formats.ts'
 
 interface Template {
   subject: (number: string) => Text
@@ -34,8 +35,8 @@ const templates: Record<string, Template> = {
     }),
     lines: (_n, data) => [
       {
-        sv: `Du behöver inte göra något. Vill du invända, gör det senast ${data.until}.`,
-        en: `You need not do anything. If you want to object, do so by ${data.until}.`,
+        sv: `Du behöver inte göra något. Vill du invända, gör det senast ${written(data.until).sv}.`,
+        en: `You need not do anything. If you want to object, do so by ${written(data.until).en}.`,
       },
     ],
   },
@@ -153,17 +154,32 @@ const templates: Record<string, Template> = {
   },
 }
 
-/** Subject and plain text of a message. An unknown template is a fault of ours and throws. */
+/**
+ * Subject and plain text of a message. `name`: what it is about (see named.ts); it stands in the subject and under the first line, which says what
+ * to do. An unknown template is a fault of ours and throws.
+ */
 export function mailText(
   message: Pick<OutboxMessage, 'template' | 'data'>,
+  name: Text | null,
   language: Language,
   publicUrl: string,
 ): { subject: string; text: string } {
   const template = templates[message.template]
   if (!template) throw new Error(`There is no mail template ${message.template}`)
   const number = String(message.data.number ?? '')
-  const lines = template.lines(number, message.data).map((line) => say(line, language))
-  const { request, account } = message.data
-  const link = `${publicUrl}${request ? `/requests/${request}` : `/accounts/${account}`}`
-  return { subject: say(template.subject(number), language), text: [...lines, '', link, ''].join('\n') }
+  const subject = say(template.subject(number), language)
+  const [first = '', ...rest] = template.lines(number, message.data).map((line) => say(line, language))
+  const about = name && say({ sv: `Det gäller ${name.sv}.`, en: `It is about ${name.en}.` }, language)
+  const { request, account, path } = message.data
+  const link = `${publicUrl}${path ?? (request ? `/requests/${request}` : `/accounts/${account}`)}`
+  return {
+    subject: name ? `${subject} – ${say(name, language)}` : subject,
+    text: [first, about, ...rest, '', link, ''].filter((line) => line !== null).join('\n'),
+  }
+}
+
+/** A day as the reader writes days: `1 december 2026`. */
+function written(day: unknown): Text {
+  const inLanguage = (language: Language) => formats(language, 'UTC', new Date(0)).day(String(day))
+  return { sv: inLanguage('sv'), en: inLanguage('en') }
 }

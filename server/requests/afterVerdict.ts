@@ -8,7 +8,8 @@ import type {
 } from '../../models/accountRequest.ts'
 import type { Evaluation } from '../../models/evaluation.ts'
 import type { Effect } from '../../policies/index.ts'
-import { addMonths, addWorkingDays } from '../clock.ts'
+import type { Calendar } from '../calendar.ts'
+import { addMonths } from '../clock.ts'
 import type { FieldError } from '../errors.ts'
 import { mandateOf } from './evaluateRequest.ts'
 import type { FoundStep } from './steps.ts'
@@ -80,8 +81,7 @@ const outcomes: Partial<Record<Verdict, Decision['outcome']>> = {
 interface Signing {
   signer: string
   now: Date
-  /** Day. */
-  today: string
+  calendar: Calendar
   evaluation: Evaluation
   /** The people for the steps that are left, in order. */
   found: readonly FoundStep[]
@@ -129,23 +129,23 @@ function stepsAfter(
 }
 
 function decisionOf(outcome: Decision['outcome'], steps: Step[], input: SignOff, signing: Signing): Decision {
-  const { signer, now, today, evaluation } = signing
+  const { signer, now, calendar, evaluation } = signing
   return {
     outcome,
     by: { kind: 'person', id: signer },
     at: now,
     reason: input.comment,
     conditions: input.conditions.map((condition) => ({ ...condition, _id: randomUUID(), met: null })),
-    objectionUntil: outcome === 'approved' ? objectionUntil(evaluation, steps, today) : null,
-    trialUntil: input.trialMonths ? addMonths(today, input.trialMonths) : null,
+    objectionUntil: outcome === 'approved' ? objectionUntil(evaluation, steps, calendar) : null,
+    trialUntil: input.trialMonths ? addMonths(calendar.today, input.trialMonths) : null,
     deviates: deviates(input.verdict, evaluation.result.outcome),
     mandate: mandateOf(evaluation.facts),
   }
 }
 
 /** Until when a lead may object, where the level leaves the decision to the manager and no lead has had a say. */
-function objectionUntil({ result }: Evaluation, steps: Step[], today: string): string | null {
+function objectionUntil({ result }: Evaluation, steps: Step[], calendar: Calendar): string | null {
   if (steps.some((step) => step.kind === 'lead' && step.signedBy)) return null
   const days = result.signOffs.flatMap((one) => one.objectionWithinWorkingDays ?? [])
-  return days.length > 0 ? addWorkingDays(today, Math.max(...days)) : null
+  return days.length > 0 ? calendar.addWorkingDays(calendar.today, Math.max(...days)) : null
 }

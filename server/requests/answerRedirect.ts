@@ -3,7 +3,7 @@ import { Account } from '../../models/account.ts'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { Evaluation } from '../../models/evaluation.ts'
 import { type Caller, change } from '../audit/change.ts'
-import { dayOf } from '../clock.ts'
+import { calendarOf } from '../calendar.ts'
 import { AppError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
@@ -99,6 +99,6 @@ async function stepsToArgue(request: AccountRequest, now: Date) {
   ])
   const byRules = evaluation ? evaluation.result.signOffs : []
   const asked = signersAsked({ signOffs: [...byRules, { by: 'lead', because: 'resembling-account' }] })
-  const today = dayOf(now, organisation.timeZone)
-  return openSteps(await findSteps(asked, line, [request.requester], today), today, now)
+  const calendar = calendarOf(organisation, now)
+  return openSteps(await findSteps(asked, line, [request.requester], calendar.today), calendar, now)
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AccountRequest, Mandate } from '../../models/accountRequest.ts'
 import type { Evaluation } from '../../models/evaluation.ts'
 import { evaluate, type Facts, type Evaluation as PolicyEvaluation } from '../../policies/index.ts'
+import { calendarOf } from '../calendar.ts'
 import { type Asked, type Ground, gatherFacts } from './facts.ts'
 import { type FoundStep, findSteps, lastDay, signersAsked } from './steps.ts'
 
@@ -33,7 +34,7 @@ export async function evaluateRequest(
     result,
     steps: found.slice(0, asked.length),
     notified: found.slice(asked.length).flatMap((step) => step.approvers.people),
-    answerBy: lastDay(asked, facts.today),
+    answerBy: lastDay(asked, calendarOf(ground.organisation, now)),
   }
 }
 

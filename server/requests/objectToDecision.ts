@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Joi from 'joi'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { type Caller, change } from '../audit/change.ts'
-import { dayOf } from '../clock.ts'
+import { type Calendar, calendarOf } from '../calendar.ts'
 import { AppError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { demand } from './access.ts'
@@ -23,14 +23,14 @@ export async function objectToDecision(
   reason: string,
   caller: Caller,
 ): Promise<AccountRequest> {
-  const { request, today } = await objectable(id, caller)
+  const { request, calendar } = await objectable(id, caller)
   if (request.version !== version) return explainMiss(id, version)
   const part = partOf(request)
-  const others = await availableLeads([...part, caller.actor.id], today)
-  const leads = others.length > 0 ? others : await availableLeads(part, today)
+  const others = await availableLeads([...part, caller.actor.id], calendar.today)
+  const leads = others.length > 0 ? others : await availableLeads(part, calendar.today)
   const approvers: Approvers =
     leads.length > 0 ? { people: leads, found: 'lead' } : { people: [], found: 'nobody-left' }
-  const steps = openSteps([{ kind: 'lead', because: ['maturity-presence'], approvers }], today, caller.now)
+  const steps = openSteps([{ kind: 'lead', because: ['maturity-presence'], approvers }], calendar, caller.now)
   const changed = await change(caller, { action: 'request.object', reason }, async (tx) => {
     const updated = await tx.update(
       AccountRequest,
@@ -68,16 +68,19 @@ export async function letDecisionStand(id: string, version: number, caller: Call
   return changed ?? explainMiss(id, version)
 }
 
-async function objectable(id: string, caller: Caller): Promise<{ request: AccountRequest; today: string }> {
+async function objectable(
+  id: string,
+  caller: Caller,
+): Promise<{ request: AccountRequest; calendar: Calendar }> {
   const request = await findRequest(id, caller)
   demand(request, 'object', caller)
-  const today = dayOf(caller.now, (await theOrganisation()).timeZone)
+  const calendar = calendarOf(await theOrganisation(), caller.now)
   const until = request.decision?.objectionUntil ?? ''
-  if (today > until) {
+  if (calendar.today > until) {
     throw new AppError('wrong-state', {
       sv: `Tiden att invända gick ut ${until}.`,
       en: `The time to object ended on ${until}.`,
     })
   }
-  return { request, today }
+  return { request, calendar }
 }

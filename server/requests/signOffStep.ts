@@ -3,7 +3,8 @@ import { AccountRequest, type Verdict, verdicts } from '../../models/accountRequ
 import { Evaluation } from '../../models/evaluation.ts'
 import { Person } from '../../models/person.ts'
 import { type Caller, type Change, change } from '../audit/change.ts'
-import { addDays, dayOf } from '../clock.ts'
+import { calendarOf } from '../calendar.ts'
+import { addDays } from '../clock.ts'
 import { AppError, type FieldError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
@@ -68,7 +69,8 @@ export async function signOffStep(
     theOrganisation(),
   ])
   if (!evaluation) throw new AppError('wrong-state')
-  const today = dayOf(caller.now, organisation.timeZone)
+  const calendar = calendarOf(organisation, caller.now)
+  const { today } = calendar
   const errors = [
     ...signOffFaults(input, request, { against: deviates(input.verdict, evaluation.result.outcome), today }),
     ...(await unknownFollowers(input)),
@@ -78,7 +80,7 @@ export async function signOffStep(
   const next = afterVerdict(request, input, {
     signer: caller.actor.id,
     now: caller.now,
-    today,
+    calendar,
     evaluation,
     found: await findAgain(request, input.verdict, caller.actor.id, today),
   })

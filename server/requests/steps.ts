@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Step, StepKind } from '../../models/accountRequest.ts'
 import { type Evaluation, inSigningOrder } from '../../policies/index.ts'
-import { addWorkingDays } from '../clock.ts'
+import type { Calendar } from '../calendar.ts'
 import type { UnitLine } from '../organisation/units.ts'
 import { type Approvers, findApprovers } from './approvers.ts'
 
@@ -40,10 +40,10 @@ export async function findSteps(
 }
 
 /** The steps as they are stored with the request, the first one open; each has its time after the one before. */
-export function openSteps(found: readonly FoundStep[], today: string, now: Date): Step[] {
-  let due = today
+export function openSteps(found: readonly FoundStep[], calendar: Calendar, now: Date): Step[] {
+  let due = calendar.today
   return found.map(({ kind, because, approvers }, index) => {
-    due = addWorkingDays(due, workingDays[kind])
+    due = calendar.addWorkingDays(due, workingDays[kind])
     return {
       _id: randomUUID(),
       kind,
@@ -64,7 +64,7 @@ export function openSteps(found: readonly FoundStep[], today: string, now: Date)
 }
 
 /** The day by which all have answered if each uses the time there is; null when nobody is asked. */
-export function lastDay(asked: readonly Asked[], today: string): string | null {
+export function lastDay(asked: readonly Asked[], calendar: Calendar): string | null {
   const days = asked.reduce((sum, { kind }) => sum + workingDays[kind], 0)
-  return days > 0 ? addWorkingDays(today, days) : null
+  return days > 0 ? calendar.addWorkingDays(calendar.today, days) : null
 }

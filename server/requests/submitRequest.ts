@@ -2,6 +2,7 @@ import { AccountRequest, type Decision } from '../../models/accountRequest.ts'
 import { Channel } from '../../models/channel.ts'
 import { Evaluation } from '../../models/evaluation.ts'
 import { type Caller, change } from '../audit/change.ts'
+import { calendarOf } from '../calendar.ts'
 import { AppError } from '../errors.ts'
 import { demand } from './access.ts'
 import { checkReferences, missingAnswers } from './answers.ts'
@@ -80,7 +81,7 @@ function byOutcome(answer: Answer, now: Date): Next {
       return {
         ...nothing,
         state: moved('submit', 'in_review'),
-        steps: openSteps(answer.steps, answer.ground.facts.today, now),
+        steps: openSteps(answer.steps, calendarOf(answer.ground.organisation, now), now),
       }
     case 'change':
       return {

@@ -29,6 +29,8 @@ export interface OrganisationEntry {
   name: Text
   /** IANA zone. */
   timeZone: string
+  /** Whose holidays are no working days (ISO 3166-1). Left out: weekends only. */
+  country?: string
   language: Language
   audiences: TermEntry[]
   operations: TermEntry[]

@@ -70,6 +70,7 @@ export function recordsOf(description: OrganisationDescription): Records {
       version: 1,
       name: organisation.name,
       timeZone: organisation.timeZone,
+      country: organisation.country ?? null,
       language: organisation.language,
       audiences: organisation.audiences.map(term),
       operations: organisation.operations.map(term),

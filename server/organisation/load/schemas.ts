@@ -7,6 +7,7 @@ import type { RuleUse } from '../../../models/ruleSet.ts'
 import { presenceModels, type StrategySections } from '../../../models/strategy.ts'
 import type { Text } from '../../../models/text.ts'
 import { unitKinds } from '../../../models/unit.ts'
+import { isKnownCountry } from '../../calendar.ts'
 import type {
   AccountEntry,
   ChannelEntry,
@@ -33,6 +34,9 @@ const timeZone = Joi.string().custom((value: string) => {
   new Intl.DateTimeFormat('en', { timeZone: value })
   return value
 })
+const country = Joi.string()
+  .custom((code: string, helpers) => (isKnownCountry(code) ? code : helpers.error('any.only')))
+  .messages({ 'any.only': '{#label} must be the code of a country, such as SE' })
 const language = Joi.string().valid('sv', 'en')
 const languageCode = Joi.string().pattern(/^[a-z]{2,3}$/)
 const term = Joi.object<TermEntry, true>({ id: slug.required(), name: text.required() })
@@ -43,6 +47,7 @@ export const schemas: Record<keyof OrganisationDescription, Joi.ObjectSchema> = 
   organisation: Joi.object<OrganisationEntry, true>({
     name: text.required(),
     timeZone: timeZone.required(),
+    country,
     language: language.required(),
     audiences: list(term).required(),
     operations: list(term).required(),
