@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
+import mongoose from 'mongoose'
 import { say } from '../models/text.ts'
 import { AppError } from './errors.ts'
 import { fieldErrorText } from './fieldErrors.ts'
@@ -28,7 +29,7 @@ export function answerError(log: Logger): ErrorRequestHandler {
 /** What Express, its parsers and the database throw, in our own terms. */
 function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
-  const { type, status, name } = (thrown ?? {}) as { type?: string; status?: number; name?: string }
+  const { type, status } = (thrown ?? {}) as { type?: string; status?: number }
   if (type === 'entity.too.large' || type === 'parameters.too.many') return new AppError('too-large')
   if (type === 'encoding.unsupported' || type === 'charset.unsupported')
     return new AppError('unsupported-type')
@@ -40,14 +41,18 @@ function toAppError(thrown: unknown): AppError {
   ) {
     return new AppError('bad-request', undefined, {}, { cause: thrown })
   }
-  if (
-    name === 'MongoServerSelectionError' ||
-    name === 'MongoNetworkError' ||
-    name === 'MongooseServerSelectionError'
-  ) {
-    return new AppError('unavailable', undefined, { retryAfter: 5 }, { cause: thrown })
-  }
+  if (isAway(thrown)) return new AppError('unavailable', undefined, { retryAfter: 5 }, { cause: thrown })
   return new AppError('internal', undefined, {}, { cause: thrown })
+}
+
+/** The database cannot be reached, or was lost in the middle of a question. It may come back. */
+function isAway(thrown: unknown): boolean {
+  const { MongoNetworkError, MongoServerSelectionError } = mongoose.mongo
+  return (
+    thrown instanceof MongoNetworkError ||
+    thrown instanceof MongoServerSelectionError ||
+    thrown instanceof mongoose.Error.MongooseServerSelectionError
+  )
 }
 
 function isForProgram(req: Request): boolean {

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import MongoStore from 'connect-mongo'
 import mongoose from 'mongoose'
@@ -8,6 +8,7 @@ import { type Auth, createAuth } from './auth/auth.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { connect } from './database/connect.ts'
+import { migrate } from './database/migrate.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { Logger } from './log.ts'
 import { directory } from './organisation/directory.ts'
@@ -24,18 +25,29 @@ export interface Registry {
   close(): Promise<void>
 }
 
-/** Database, organisation, sign-in, jobs, http, in this order. Whatever had started is closed again when a later part fails. */
+/**
+ * Listens first, so that whoever waits for the service is told that it is on its way; then database, migrations, organisation, sign-in,
+ * jobs. Whatever had started is closed again when a later part fails.
+ */
 export async function startRegistry(
   config: Config,
   { clock, log, jobs: withJobs = true }: { clock: Clock; log: Logger; jobs?: boolean },
 ): Promise<Registry> {
+  let answer: RequestListener = notYet
+  const server = createServer((req, res) => answer(req, res))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.port, config.host, resolve)
+  })
   const undo: (() => unknown)[] = []
   const close = async () => {
+    await drain(server)
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
     const database = await connect(config)
     undo.push(() => database.close())
+    await migrate()
     await loadIfEmpty(config, clock())
     const store = MongoStore.create({
       client: mongoose.connection.getClient() as never,
@@ -51,12 +63,7 @@ export async function startRegistry(
       undo.push(() => jobs.stop())
     }
     const app = await createApp({ config, auth, clock, log })
-    const server = createServer(app)
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(config.port, config.host, resolve)
-    })
-    undo.push(() => drain(server))
+    answer = app
     const { port } = server.address() as AddressInfo
     const url = config.port === 0 ? `http://localhost:${port}` : config.publicUrl
     await auth.start(url)
@@ -66,6 +73,17 @@ export async function startRegistry(
     await close()
     throw error
   }
+}
+
+/** What is answered while the service starts, which takes seconds, or longer while an older database is migrated. */
+const notYet: RequestListener = (req, res) => {
+  const alive = req.url === '/healthz'
+  res.writeHead(alive ? 200 : 503, {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-store',
+    ...(alive ? {} : { 'Retry-After': '2' }),
+  })
+  res.end(JSON.stringify({ status: alive ? 'ok' : 'starting' }))
 }
 
 /** Takes no new connections and waits for the answers under way; idle connections are let go at once. */

@@ -1,91 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request as send } from 'node:http'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { MongoClient } from 'mongodb'
-import { askForToken } from '../../server/auth/local/command.ts'
-import { ApiClient } from '../support/api.ts'
+import { dropOwnDatabase, ServiceProcess } from '../support/process.ts'
 import { people, type RequestBody } from '../support/requests.ts'
 
-/** The registry as `npm start` runs it, in a process of its own that can be killed. */
-class Process {
-  #child: ChildProcess | undefined
-  constructor(
-    readonly dataDir: string,
-    readonly port: number,
-  ) {}
-
-  get url(): string {
-    return `http://localhost:${this.port}`
-  }
-
-  async start(): Promise<void> {
-    const env = {
-      ...process.env,
-      NODE_ENV: 'development',
-      MONGODB_URI: process.env.MONGODB_URI ? ownDatabase() : '',
-      DATA_DIR: this.dataDir,
-      PORT: String(this.port),
-      LOG_LEVEL: 'error',
-    }
-    this.#child = spawn(process.execPath, ['--import', 'tsx/esm', 'server/main.ts'], {
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-    for (let tries = 0; tries < 300; tries++) {
-      const ready = await fetch(`${this.url}/readyz`).then(
-        (response) => response.ok,
-        () => false,
-      )
-      if (ready) return
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    throw new Error('the registry did not start')
-  }
-
-  async kill(): Promise<void> {
-    const child = this.#child
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const gone = once(child, 'exit')
-    child.kill('SIGKILL')
-    await gone
-  }
-
-  async as(email: string): Promise<ApiClient> {
-    return new ApiClient(this.url, await askForToken(this.dataDir, email))
-  }
-}
-
-let ownUri = ''
-function ownDatabase(): string {
-  const url = new URL(process.env.MONGODB_URI ?? '')
-  url.pathname = `/registry-killed-${process.pid}`
-  ownUri = url.href
-  return ownUri
-}
-
 describe('A server that is killed between a sign-off and its answer', () => {
-  let server: Process
+  let server: ServiceProcess
   let folder: string
 
   before(async function () {
     this.timeout(60_000)
     folder = await mkdtemp(join(tmpdir(), 'registry-killed-'))
-    server = new Process(folder, await freePort())
+    server = await ServiceProcess.on(folder)
     await server.start()
   })
   after(async () => {
-    if (ownUri) {
-      const client = await MongoClient.connect(ownUri)
-      await client.db().dropDatabase()
-      await client.close()
-    }
     await server.kill()
+    await dropOwnDatabase()
     await rm(folder, { recursive: true, force: true })
   })
 
@@ -169,13 +103,4 @@ async function until(done: () => Promise<boolean>): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
   throw new Error('it never happened')
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
