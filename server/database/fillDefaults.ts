@@ -28,8 +28,8 @@ async function fill(model: Model<unknown>, records: Full[]): Promise<void> {
   const stored = await model.collection.find({ _id: { $in: ids as never } }).toArray()
   const byId = new Map(stored.map((one) => [String(one._id), one]))
   for (const record of records) {
-    const { _id, version } = byId.get(record._id) ?? {}
-    if (!_id || isDeepStrictEqual(byId.get(record._id), record)) continue
-    await model.collection.replaceOne({ _id, version }, record as never)
+    const before = byId.get(String(record._id))
+    if (!before || isDeepStrictEqual(before, record)) continue
+    await model.collection.replaceOne({ _id: before._id, version: before.version }, record as never)
   }
 }
