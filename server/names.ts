@@ -1,5 +1,6 @@
 import { Account } from '../models/account.ts'
 import { Channel } from '../models/channel.ts'
+import { Council } from '../models/council.ts'
 import { Organisation } from '../models/organisation.ts'
 import { Person } from '../models/person.ts'
 import { Purpose } from '../models/purpose.ts'
@@ -14,10 +15,11 @@ export type Names = (id: string) => string
  */
 export async function namesOf(ids: Iterable<string | null | undefined>, language: Language): Promise<Names> {
   const wanted = [...new Set([...ids].filter((id) => typeof id === 'string'))].slice(0, 2000)
-  const [units, people, accounts, channels, purposes, organisation] = await Promise.all([
+  const [units, people, accounts, councils, channels, purposes, organisation] = await Promise.all([
     Unit.find({ _id: { $in: wanted } }, { name: 1 }).lean<Unit[]>(),
     Person.find({ _id: { $in: wanted } }, { name: 1 }).lean<Person[]>(),
     Account.find({ _id: { $in: wanted } }, { displayName: 1 }).lean<Account[]>(),
+    Council.find({ _id: { $in: wanted } }, { name: 1 }).lean<Council[]>(),
     Channel.find({}, { name: 1 }).limit(200).lean<Channel[]>(),
     Purpose.find({}, { name: 1, measures: 1 }).limit(200).lean<Purpose[]>(),
     Organisation.findById('organisation', { audiences: 1, operations: 1 }).lean<Organisation>(),
@@ -29,7 +31,7 @@ export async function namesOf(ids: Iterable<string | null | undefined>, language
   for (const { _id, name } of [...(organisation?.audiences ?? []), ...(organisation?.operations ?? [])]) {
     names.set(_id, say(name, language))
   }
-  for (const { _id, name } of people) names.set(_id, name)
+  for (const { _id, name } of [...people, ...councils]) names.set(_id, name)
   for (const { _id, displayName } of accounts) names.set(_id, displayName)
   return (id) => names.get(id) ?? id
 }

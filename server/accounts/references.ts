@@ -1,3 +1,4 @@
+import { Account } from '../../models/account.ts'
 import { Organisation } from '../../models/organisation.ts'
 import { Person } from '../../models/person.ts'
 import { Purpose } from '../../models/purpose.ts'
@@ -10,6 +11,7 @@ export interface Named {
   audiences?: Record<string, string[]>
   operations?: Record<string, string | null>
   units?: Record<string, string>
+  accounts?: Record<string, string>
   /** Must work here. */
   people?: Record<string, string | null>
 }
@@ -18,11 +20,13 @@ export interface Named {
 export async function checkNamed(named: Named): Promise<void> {
   const people = Object.values(named.people ?? {}).filter((id) => id !== null)
   const units = Object.values(named.units ?? {})
-  const [purposes, organisation, foundPeople, foundUnits] = await Promise.all([
+  const accounts = Object.values(named.accounts ?? {})
+  const [purposes, organisation, foundPeople, foundUnits, foundAccounts] = await Promise.all([
     Purpose.find({}, { _id: 1 }).limit(200).lean<Purpose[]>(),
     Organisation.findById('organisation', { audiences: 1, operations: 1 }).lean<Organisation>(),
     Person.find({ _id: { $in: people } }, { active: 1 }).lean<Person[]>(),
     Unit.find({ _id: { $in: units } }, { _id: 1 }).lean<Unit[]>(),
+    accounts.length > 0 ? Account.find({ _id: { $in: accounts } }, { _id: 1 }).lean<Account[]>() : [],
   ])
   const ids = (records: readonly { _id: string }[] | undefined) =>
     new Set(records?.map((record) => record._id))
@@ -38,6 +42,7 @@ export async function checkNamed(named: Named): Promise<void> {
     check(path, given === null ? [] : [given], ids(organisation?.operations))
   }
   for (const [path, given] of Object.entries(named.units ?? {})) check(path, [given], ids(foundUnits))
+  for (const [path, given] of Object.entries(named.accounts ?? {})) check(path, [given], ids(foundAccounts))
   for (const [path, given] of Object.entries(named.people ?? {})) {
     check(path, given === null ? [] : [given], new Set(active.keys()))
     if (given !== null && active.get(given) === false)

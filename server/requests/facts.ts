@@ -10,6 +10,7 @@ import { Unit } from '../../models/unit.ts'
 import type { CandidateFacts, Facts, PersonFacts, RuleSet as PolicyRuleSet } from '../../policies/index.ts'
 import { byResemblance, resemblance } from '../../policies/resemblance.ts'
 import { dayOf } from '../clock.ts'
+import { councilsOver } from '../councils/find.ts'
 import { type Level, levels } from '../organisation/maturity.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { ruleSetOf, strategyInForce } from '../organisation/strategy.ts'
@@ -218,9 +219,10 @@ async function candidates(
   nearby: { accounts: Compared[]; total: number },
   unit: Unit,
 ): Promise<Omit<Facts['accounts'], 'sameName'>> {
-  const units = await Unit.find({
-    _id: { $in: [...new Set(nearby.accounts.map((account) => account.unit))] },
-  }).lean<Unit[]>()
+  const [units, councils] = await Promise.all([
+    Unit.find({ _id: { $in: [...new Set(nearby.accounts.map((account) => account.unit))] } }).lean<Unit[]>(),
+    councilsOver(nearby.accounts.map((account) => account._id)),
+  ])
   const unitOf = new Map(units.map((each) => [each._id, each]))
   const ranked = nearby.accounts
     .flatMap((account): CandidateFacts[] => {
@@ -232,7 +234,15 @@ async function candidates(
         theirs.parent === unit.parent &&
         theirs.kind === unit.kind &&
         theirs.operation === unit.operation
-      return [{ ...rest, id: _id, unitKind: theirs.kind, siblingOfSameKind: sibling, hasCouncil: false }]
+      return [
+        {
+          ...rest,
+          id: _id,
+          unitKind: theirs.kind,
+          siblingOfSameKind: sibling,
+          hasCouncil: councils.has(_id),
+        },
+      ]
     })
     .map((candidate) => ({ candidate, likeness: resemblance(facts, candidate) }))
     .sort((a, b) => byResemblance(a.likeness, b.likeness))

@@ -4,7 +4,7 @@ import { Evaluation } from '../../models/evaluation.ts'
 import { Person } from '../../models/person.ts'
 import { type Caller, type Change, change } from '../audit/change.ts'
 import { calendarOf } from '../calendar.ts'
-import { addDays } from '../clock.ts'
+import { dayField } from '../dayField.ts'
 import { AppError, type FieldError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
@@ -14,10 +14,6 @@ import { uuid } from './answers.ts'
 import { availableLeads, partOf } from './approvers.ts'
 import { explainMiss, findRequest } from './find.ts'
 import { type FoundStep, findSteps } from './steps.ts'
-
-const dayString = Joi.string()
-  .pattern(/^\d{4}-\d{2}-\d{2}$/)
-  .custom((day: string, helpers) => (addDays(day, 0) === day ? day : helpers.error('string.isoDate')))
 
 const confirmed = Joi.boolean()
 
@@ -29,7 +25,7 @@ export const signOff = Joi.object<SignOff>({
     .items(
       Joi.object({
         text: Joi.string().trim().min(3).max(500),
-        due: dayString,
+        due: dayField,
         follower: uuid,
       }),
     )

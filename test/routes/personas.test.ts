@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { Organisation } from '../../models/organisation.ts'
 import { Unit } from '../../models/unit.ts'
 import { apiRoutes } from '../../routes/allRoutes.ts'
+import { accountId, council } from '../support/councils.ts'
 import {
   accepted,
   approved,
@@ -60,6 +61,11 @@ const request = async (
 const account = async (verb = '', body?: unknown): Promise<Call> => {
   const made = await registered()
   return { path: `/accounts/${made.body.id}${verb}`, version: made.version, body }
+}
+/** Convened by the librarian, with the teacher as a member. */
+const councilCall = async (verb = '', body?: unknown): Promise<Call> => {
+  const made = await council()
+  return { path: `/councils/${made.body.id}${verb}`, version: made.version, body }
 }
 const responsibility = async () =>
   (await Organisation.findById('organisation').lean<Organisation>())?.responsibility.sv
@@ -161,6 +167,32 @@ const table: Record<string, Row> = {
   'get /audit/head': { may: inspectors, call: () => ({ path: '/audit/head' }) },
   'post /audit/head': { may: inspectors, call: () => ({ path: '/audit/head', body: {} }) },
   'get /audit/export': { may: inspectors, call: () => ({ path: '/audit/export' }) },
+  'get /councils': { may: signedIn, call: () => ({ path: '/councils' }) },
+  'post /councils': {
+    may: ['lead'],
+    call: async () => ({
+      path: '/councils',
+      body: {
+        name: 'Skolornas redaktionsråd',
+        accounts: [await accountId('Stadsbiblioteket Almsunda')],
+        convener: await idOf(people.teacher),
+      },
+    }),
+  },
+  'get /councils/:id': {
+    may: signedIn,
+    call: async () => ({ path: `/councils/${(await council()).body.id}` }),
+  },
+  'patch /councils/:id': { may: ['stranger', 'lead'], call: () => councilCall('', { nextMeeting: null }) },
+  'post /councils/:id/end': { may: ['stranger', 'lead'], call: () => councilCall('/end', {}) },
+  'get /councils/:id/notes': {
+    may: ['stranger', 'requester', 'lead', 'auditor'],
+    call: () => councilCall('/notes'),
+  },
+  'post /councils/:id/notes': {
+    may: ['stranger', 'requester'],
+    call: () => councilCall('/notes', { day: '2026-11-24', text: 'Vi delade bilder.' }),
+  },
   'get /channels': { may: signedIn, call: () => ({ path: '/channels' }) },
   'get /purposes': { may: signedIn, call: () => ({ path: '/purposes' }) },
   'get /units': { may: signedIn, call: () => ({ path: '/units' }) },

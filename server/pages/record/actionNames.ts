@@ -26,6 +26,10 @@ const names: Record<string, Text> = {
   'account.close': { sv: 'Kontot avslutades', en: 'Account closed' },
   'account.transfer': { sv: 'Kontot överläts', en: 'Account transferred' },
   'account.import': { sv: 'Kontot importerades', en: 'Account imported' },
+  'council.create': { sv: 'Redaktionsråd bildades', en: 'Council started' },
+  'council.change': { sv: 'Redaktionsråd ändrades', en: 'Council changed' },
+  'council.end': { sv: 'Redaktionsråd upphörde', en: 'Council ended' },
+  'council.write-note': { sv: 'Anteckning skrevs i redaktionsråd', en: 'Council note written' },
   'person.claim-identity': {
     sv: 'Personen loggade in första gången',
     en: 'Person signed in for the first time',
@@ -52,6 +56,8 @@ const subjects: Record<string, Text> = {
   RuleSet: { sv: 'Regelverk', en: 'Rule set' },
   MaturityAssessment: { sv: 'Mognadsbedömning', en: 'Maturity assessment' },
   Organisation: { sv: 'Organisation', en: 'Organisation' },
+  Council: { sv: 'Redaktionsråd', en: 'Editorial council' },
+  CouncilNote: { sv: 'Anteckning i redaktionsråd', en: 'Council note' },
 }
 
 /** What kind of record it is. */
@@ -61,6 +67,6 @@ export function subjectName(type: string): Text {
 
 /** The page of a record, for those that have one. */
 export function subjectHref({ type, id }: { type: string; id: string }): string | null {
-  if (type === 'AccountRequest') return `/requests/${id}`
-  return type === 'Account' ? `/accounts/${id}` : null
+  const place = { AccountRequest: 'requests', Account: 'accounts', Council: 'councils' }[type]
+  return place ? `/${place}/${id}` : null
 }
