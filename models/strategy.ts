@@ -14,6 +14,29 @@ export interface StrategySections {
   resources: Text
 }
 
+/** What decides between few shared accounts and many of the units' own (S6). */
+export const factorNames = ['resources', 'need', 'culture', 'competence'] as const
+export const factorChoices = ['hold-together', 'spread', 'either'] as const
+
+/** The organisation's side of one factor: what it points to, and why. */
+export interface Factor {
+  choice: (typeof factorChoices)[number]
+  text: Text
+}
+
+export type StrategyFactors = Record<(typeof factorNames)[number], Factor>
+
+/** Where another presence model holds than the strategy's own: for a unit and all below it, for a channel, or for both together. */
+export interface PresenceException {
+  id: string
+  unit: string | null
+  channel: string | null
+  model: PresenceModel
+  reason: Text
+  /** The last day on which it counts; null: as long as the strategy. */
+  until: string | null
+}
+
 /** A strategy as adopted: its text and settings are never changed; a later one supersedes it. */
 export interface Strategy extends Recorded {
   name: Text
@@ -30,8 +53,20 @@ export interface Strategy extends Recorded {
   /** Roots of the parts of the organisation it holds for. */
   appliesTo: string[]
   presenceModel: PresenceModel
+  /** Whether a unit or a channel may have a presence model of its own. Absent in strategies from before this was asked: no. */
+  allowsOwnModel?: boolean
+  presenceExceptions?: PresenceException[]
+  /** The last day on which accounts that are there already are registered without asking how they came about; null: no such day. */
+  amnestyUntil?: string | null
+  /** Null or absent: not said. */
+  factors?: StrategyFactors | null
   sections: StrategySections
   ruleSet: string
+}
+
+const factor = {
+  type: part<Factor>({ choice: { type: String, enum: factorChoices, required: true }, text: textRequired }),
+  required: true,
 }
 
 export const Strategy = define<Strategy>('Strategy', {
@@ -49,6 +84,25 @@ export const Strategy = define<Strategy>('Strategy', {
     decisionNumber: id,
     appliesTo: ids,
     presenceModel: { type: String, enum: presenceModels, required: true },
+    allowsOwnModel: { type: Boolean, default: false },
+    presenceExceptions: {
+      type: [
+        part<PresenceException>({
+          id,
+          unit: optional,
+          channel: optional,
+          model: { type: String, enum: presenceModels, required: true },
+          reason: textRequired,
+          until: optional,
+        }),
+      ],
+      default: [],
+    },
+    amnestyUntil: optional,
+    factors: {
+      type: part<StrategyFactors>({ resources: factor, need: factor, culture: factor, competence: factor }),
+      default: null,
+    },
     sections: {
       type: part<StrategySections>({
         presence: textRequired,

@@ -101,7 +101,10 @@ export type UnitFacts = {
 export type StrategyFacts = {
   id: string
   version: number
+  /** The one that holds for the unit and channel of the request. */
   presenceModel: PresenceModel
+  /** Id of the strategy's exception that it comes from; null: it is the strategy's own. */
+  presenceException: string | null
   adoptedBy: string
   adoptedOn: string
   number: string

@@ -58,6 +58,7 @@ export const base: Facts = {
     id: 'strategy',
     version: 1,
     presenceModel: 'hybrid',
+    presenceException: null,
     adoptedBy: 'council',
     adoptedOn: '2026-01-15',
     number: '§ 12',

@@ -71,6 +71,50 @@ const strategy2025: StrategyEntry = {
   // Both companies have adopted the strategy for themselves, by decisions of their boards in December 2024.
   appliesTo: [...everybody, 'visit-almsunda', 'almsunda-konserthus'],
   presenceModel: 'hybrid',
+  allowsOwnModel: true,
+  presenceExceptions: [
+    {
+      id: 'konserthuset',
+      unit: 'almsunda-konserthus',
+      model: 'distributed',
+      reason: {
+        sv: 'Konserthusets scener och ensembler har var sin publik och säljer sina egna biljetter.',
+        en: 'The stages and ensembles of the concert hall each have an audience of their own and sell their own tickets.',
+      },
+    },
+  ],
+  // Accounts from before the register are to be in it by then.
+  amnestyUntil: '2026-12-31',
+  factors: {
+    resources: {
+      choice: 'hold-together',
+      text: {
+        sv: 'Ett centralt team på fem personer finns kvar under hela strategin. De flesta verksamheter har några timmar i veckan, sällan mer.',
+        en: 'A central team of five is there for the whole of the strategy. Most units have a few hours a week, seldom more.',
+      },
+    },
+    need: {
+      choice: 'either',
+      text: {
+        sv: 'Skolor, bibliotek och besöksnäring har något att berätta året om. Andra behöver synas några veckor om året.',
+        en: 'Schools, libraries and tourism have something to tell all year round. Others need to be seen a few weeks a year.',
+      },
+    },
+    culture: {
+      choice: 'spread',
+      text: {
+        sv: 'Verksamheterna är vana att tala för sig själva, och ledningen uppmuntrar det.',
+        en: 'The units are used to speaking for themselves, and the management encourages it.',
+      },
+    },
+    competence: {
+      choice: 'either',
+      text: {
+        sv: 'Kunskapen är ojämn. Där den finns sitter också ansvaret; där den saknas behövs stöd från kommunikationsavdelningen.',
+        en: 'Competence is uneven. Where it exists the responsibility sits there too; where it does not, the Communications Department has to help.',
+      },
+    },
+  },
   ruleSet: 'strategi-2025',
   sections: {
     presence: section(

@@ -1,5 +1,5 @@
 import { RuleSet } from '../../models/ruleSet.ts'
-import { Strategy } from '../../models/strategy.ts'
+import { type PresenceException, type PresenceModel, Strategy } from '../../models/strategy.ts'
 import type { Unit } from '../../models/unit.ts'
 import { AppError } from '../errors.ts'
 
@@ -33,4 +33,30 @@ export async function ruleSetOf(strategy: Pick<Strategy, 'ruleSet'>): Promise<Ru
   const ruleSet = await RuleSet.findById(strategy.ruleSet).lean<RuleSet>()
   if (!ruleSet) throw new AppError('unavailable')
   return ruleSet
+}
+
+/** The presence model that holds in a place, and the exception that says so; null: it is the strategy's own. */
+export interface PresenceInForce {
+  model: PresenceModel
+  exception: PresenceException | null
+}
+
+/**
+ * The presence model for a unit and a channel (null: not chosen yet) on a day. The exception nearest the unit wins; of two for the same unit,
+ * the one that also names the channel.
+ */
+export function presenceFor(
+  strategy: Pick<Strategy, 'presenceModel' | 'presenceExceptions'>,
+  unit: Pick<Unit, '_id' | 'ancestors'>,
+  channel: string | null,
+  day: string,
+): PresenceInForce {
+  const line = [...unit.ancestors, unit._id]
+  const nearness = (exception: PresenceException) => (exception.unit ? line.indexOf(exception.unit) : -1)
+  const [exception = null] = (strategy.presenceExceptions ?? [])
+    .filter((one) => one.until === null || one.until >= day)
+    .filter((one) => one.unit === null || line.includes(one.unit))
+    .filter((one) => one.channel === null || one.channel === channel)
+    .sort((a, b) => nearness(b) - nearness(a) || Number(b.channel !== null) - Number(a.channel !== null))
+  return { model: exception?.model ?? strategy.presenceModel, exception }
 }

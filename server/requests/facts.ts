@@ -13,7 +13,7 @@ import { dayOf } from '../clock.ts'
 import { councilsOver } from '../councils/find.ts'
 import { type Level, levels } from '../organisation/maturity.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
-import { ruleSetOf, strategyInForce } from '../organisation/strategy.ts'
+import { type PresenceInForce, presenceFor, ruleSetOf, strategyInForce } from '../organisation/strategy.ts'
 import { type UnitLine, unitLine } from '../organisation/units.ts'
 import {
   accountsOfSameName,
@@ -101,7 +101,7 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
       level: (maturity.organisation?.level ?? null) as Level | null,
       names: Object.values(organisation.name),
     },
-    strategy: strategyFacts(strategy),
+    strategy: strategyFacts(strategy, presenceFor(strategy, line.unit, answers.channel, today)),
     purposes: purposes.map(({ _id, dialogue, crisis, measures }) => ({
       id: _id,
       dialogue,
@@ -126,12 +126,13 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
   return { facts, ruleSet: policyRuleSet(ruleSet), organisation, strategy, line }
 }
 
-/** A strategy as the rules see it. */
-export function strategyFacts(strategy: Strategy): Facts['strategy'] {
+/** A strategy as the rules see it, with the presence model that holds where the account is to be. */
+export function strategyFacts(strategy: Strategy, presence: PresenceInForce): Facts['strategy'] {
   return {
     id: strategy._id,
     version: strategy.edition,
-    presenceModel: strategy.presenceModel,
+    presenceModel: presence.model,
+    presenceException: presence.exception?.id ?? null,
     adoptedBy: strategy.adoptedBy,
     adoptedOn: strategy.adoptedOn,
     number: strategy.decisionNumber,

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { Evaluation } from '../../models/evaluation.ts'
 import type { Strategy } from '../../models/strategy.ts'
+import type { Unit } from '../../models/unit.ts'
 import { evaluate, type Evaluation as PolicyEvaluation, type Result } from '../../policies/index.ts'
 import type { Caller } from '../audit/change.ts'
 import { dayOf } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
-import { ruleSetOf, strategyInForce } from '../organisation/strategy.ts'
+import { presenceFor, ruleSetOf, strategyInForce } from '../organisation/strategy.ts'
 import { unitLine } from '../organisation/units.ts'
 import { policyRuleSet, strategyFacts } from './facts.ts'
 import { findRequest } from './find.ts'
@@ -58,16 +59,19 @@ export function digestOf(result: PolicyEvaluation): string {
 
 async function underToday({ facts, result }: Evaluation, now: Date): Promise<Replay['today']> {
   const { timeZone } = await theOrganisation()
-  const strategy = await strategyOf(facts.unit.id, dayOf(now, timeZone))
-  if (!strategy) return null
+  const found = await strategyOf(facts.unit.id, dayOf(now, timeZone))
+  if (!found) return null
+  const { strategy, unit } = found
   const ruleSet = policyRuleSet(await ruleSetOf(strategy))
-  const again = evaluate(ruleSet, { ...facts, strategy: strategyFacts(strategy) })
+  const presence = presenceFor(strategy, unit, facts.request.channel, facts.today)
+  const again = evaluate(ruleSet, { ...facts, strategy: strategyFacts(strategy, presence) })
   return { strategy, result: again, differences: differences(result.results, again.results) }
 }
 
-async function strategyOf(unit: string, day: string): Promise<Strategy | null> {
+async function strategyOf(id: string, day: string): Promise<{ strategy: Strategy; unit: Unit } | null> {
   try {
-    return await strategyInForce((await unitLine(unit)).unit, day)
+    const { unit } = await unitLine(id)
+    return { strategy: await strategyInForce(unit, day), unit }
   } catch (error) {
     if (error instanceof AppError) return null
     throw error

@@ -109,6 +109,10 @@ function dangling(description: OrganisationDescription): Fault[] {
     ['adoptedBy', 'unit', strategy.adoptedBy],
     ['ruleSet', 'rule set', strategy.ruleSet],
     ...strategy.appliesTo.map((id) => ['appliesTo', 'unit', id] as [string, 'unit', string]),
+    ...(strategy.presenceExceptions ?? []).flatMap(({ unit, channel }) => [
+      ['presenceExceptions.unit', 'unit', unit] as [string, 'unit', string | undefined],
+      ['presenceExceptions.channel', 'channel', channel] as [string, 'channel', string | undefined],
+    ]),
   ])
   look(
     'maturityAssessments',

@@ -4,7 +4,12 @@ import type { AddressRules, ChannelStatus } from '../../../models/channel.ts'
 import type { Term } from '../../../models/organisation.ts'
 import type { Absence, Identity, Role } from '../../../models/person.ts'
 import type { RuleUse } from '../../../models/ruleSet.ts'
-import type { PresenceModel, StrategySections } from '../../../models/strategy.ts'
+import type {
+  PresenceException,
+  PresenceModel,
+  StrategyFactors,
+  StrategySections,
+} from '../../../models/strategy.ts'
 import type { Language, Text } from '../../../models/text.ts'
 import type { UnitKind } from '../../../models/unit.ts'
 
@@ -114,8 +119,20 @@ export interface StrategyEntry {
   decisionNumber: string
   appliesTo: string[]
   presenceModel: PresenceModel
+  /** Left out: false. */
+  allowsOwnModel?: boolean
+  presenceExceptions?: PresenceExceptionEntry[]
+  /** A day. */
+  amnestyUntil?: string
+  factors?: StrategyFactors
   sections: StrategySections
   ruleSet: string
+}
+
+export interface PresenceExceptionEntry extends Pick<PresenceException, 'id' | 'model' | 'reason'> {
+  unit?: string
+  channel?: string
+  until?: string
 }
 
 export interface MaturityEntry {

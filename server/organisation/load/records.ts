@@ -107,6 +107,15 @@ export function recordsOf(description: OrganisationDescription): Records {
       to: strategy.to ?? null,
       adoptedBy: idOf('unit', strategy.adoptedBy),
       appliesTo: strategy.appliesTo.map((unit) => idOf('unit', unit)),
+      allowsOwnModel: strategy.allowsOwnModel ?? false,
+      presenceExceptions: (strategy.presenceExceptions ?? []).map((exception) => ({
+        ...exception,
+        unit: exception.unit ? idOf('unit', exception.unit) : null,
+        channel: exception.channel ?? null,
+        until: exception.until ?? null,
+      })),
+      amnestyUntil: strategy.amnestyUntil ?? null,
+      factors: strategy.factors ?? null,
       ruleSet: idOf('rule-set', strategy.ruleSet),
     })),
     maturityAssessments: description.maturityAssessments.map((assessment) => ({

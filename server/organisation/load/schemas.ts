@@ -4,7 +4,13 @@ import { accountKinds } from '../../../models/accountRequest.ts'
 import { channelStatuses } from '../../../models/channel.ts'
 import { type Absence, type Identity, roles } from '../../../models/person.ts'
 import type { RuleUse } from '../../../models/ruleSet.ts'
-import { presenceModels, type StrategySections } from '../../../models/strategy.ts'
+import {
+  type Factor,
+  factorChoices,
+  presenceModels,
+  type StrategyFactors,
+  type StrategySections,
+} from '../../../models/strategy.ts'
 import type { Text } from '../../../models/text.ts'
 import { unitKinds } from '../../../models/unit.ts'
 import { isKnownCountry } from '../../calendar.ts'
@@ -15,6 +21,7 @@ import type {
   OrganisationDescription,
   OrganisationEntry,
   PersonEntry,
+  PresenceExceptionEntry,
   PurposeEntry,
   RuleSetEntry,
   StrategyEntry,
@@ -40,6 +47,13 @@ const country = Joi.string()
 const language = Joi.string().valid('sv', 'en')
 const languageCode = Joi.string().pattern(/^[a-z]{2,3}$/)
 const term = Joi.object<TermEntry, true>({ id: slug.required(), name: text.required() })
+const presenceModel = Joi.string().valid(...presenceModels)
+const factor = Joi.object<Factor, true>({
+  choice: Joi.string()
+    .valid(...factorChoices)
+    .required(),
+  text: text.required(),
+}).required()
 const list = (entry: Joi.Schema) => Joi.array().items(entry)
 
 /** What each record must look like. A part that is a list is described by its entry. */
@@ -132,9 +146,27 @@ export const schemas: Record<keyof OrganisationDescription, Joi.ObjectSchema> = 
     adoptedOn: day.required(),
     decisionNumber: Joi.string().required(),
     appliesTo: list(slug).min(1).required(),
-    presenceModel: Joi.string()
-      .valid(...presenceModels)
-      .required(),
+    presenceModel: presenceModel.required(),
+    allowsOwnModel: Joi.boolean(),
+    presenceExceptions: list(
+      Joi.object<PresenceExceptionEntry, true>({
+        id: slug.required(),
+        unit: slug,
+        channel: slug,
+        model: presenceModel.required(),
+        reason: text.required(),
+        until: day,
+      }).or('unit', 'channel'),
+    )
+      .unique('id')
+      .when('allowsOwnModel', { is: Joi.valid(true).required(), otherwise: Joi.array().max(0) }),
+    amnestyUntil: day,
+    factors: Joi.object<StrategyFactors, true>({
+      resources: factor,
+      need: factor,
+      culture: factor,
+      competence: factor,
+    }),
     sections: Joi.object<StrategySections, true>({
       presence: text.required(),
       interaction: text.required(),
