@@ -21,7 +21,7 @@ export async function connect(config: Pick<Config, 'mongodbUri' | 'dataDir'>): P
   mongoose.set('autoCreate', false)
   try {
     await mongoose.connect(uri, {
-      serverSelectionTimeoutMS: 10_000,
+      serverSelectionTimeoutMS: 5_000,
       maxPoolSize: 50,
       retryWrites: true,
       retryReads: true,

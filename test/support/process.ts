@@ -86,6 +86,35 @@ function ownDatabase(): string {
   return ownUri
 }
 
+/** A database that several services share, and that can go away under them. */
+export class DatabaseProcess {
+  #child: ChildProcess | undefined
+
+  constructor(readonly folder: string) {}
+
+  /** Answers with its address, the same each time. */
+  async start(): Promise<string> {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx/esm', 'test/support/databaseServer.ts', this.folder],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
+    this.#child = child
+    const [uri] = await once(child.stdout, 'data')
+    return String(uri).trim()
+  }
+
+  async kill(): Promise<void> {
+    if (!this.#child) return
+    const gone = once(this.#child, 'exit')
+    this.#child.kill('SIGKILL')
+    await gone
+    this.#child = undefined
+  }
+}
+
 /** Removes what was made on the deployment that MONGODB_URI names, if one is named. */
 export async function dropOwnDatabase(): Promise<void> {
   if (!ownUri) return
