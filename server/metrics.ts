@@ -32,6 +32,14 @@ export const jobRuns = new Counter({
   registers: [metrics],
 })
 
+export const databaseCommands = new Histogram({
+  name: 'registry_database_command_seconds',
+  help: 'Time of a command to the database, by command',
+  labelNames: ['command'],
+  buckets: seconds,
+  registers: [metrics],
+})
+
 /** Numbers that are asked of the database when somebody looks, each by one indexed count. */
 function gauge(name: string, help: string, value: () => Promise<number>): void {
   new Gauge({
@@ -48,6 +56,12 @@ function gauge(name: string, help: string, value: () => Promise<number>): void {
 gauge('registry_outbox_waiting', 'Mail that waits to be sent', () =>
   OutboxMessage.countDocuments({ sentAt: null }),
 )
+gauge('registry_outbox_overdue_seconds', 'How long ago the next mail should have been sent', async () => {
+  const next = await OutboxMessage.findOne({ sentAt: null }, { nextAt: 1 })
+    .sort({ nextAt: 1 })
+    .lean<Pick<OutboxMessage, 'nextAt'>>()
+  return next ? Math.max(0, (Date.now() - next.nextAt.getTime()) / 1000) : 0
+})
 gauge('registry_requests_in_review', 'Requests that wait for somebody to sign', () =>
   AccountRequest.countDocuments({ state: 'in_review' }),
 )

@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { connect } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
+import { watchDatabase } from './database/watch.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { Logger } from './log.ts'
 import { directory } from './organisation/directory.ts'
@@ -47,6 +48,7 @@ export async function startRegistry(
   try {
     const database = await connect(config)
     undo.push(() => database.close())
+    watchDatabase(mongoose.connection.getClient() as mongoose.mongo.MongoClient, log)
     await migrate()
     await loadIfEmpty(config, clock())
     const store = MongoStore.create({

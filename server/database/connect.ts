@@ -25,6 +25,7 @@ export async function connect(config: Pick<Config, 'mongodbUri' | 'dataDir'>): P
       maxPoolSize: 50,
       retryWrites: true,
       retryReads: true,
+      monitorCommands: true,
     })
     await prepare()
   } catch (error) {
