@@ -1,8 +1,15 @@
-import { define, id, ids, optional, part, type Recorded, textRequired, version } from './define.ts'
+import { define, id, ids, optional, part, type Recorded, text, textRequired, version } from './define.ts'
 import type { Text } from './text.ts'
 
 export const channelStatuses = ['approved', 'frozen', 'not-assessed'] as const
 export type ChannelStatus = (typeof channelStatuses)[number]
+
+/**
+ * Where personal data goes when the channel is used: nowhere outside the EU and EEA, to a country that protects them as well, under safeguards (standard
+ * contractual clauses and the like), or nobody has settled it (GDPR, chapter V).
+ */
+export const channelTransfers = ['none', 'adequate', 'safeguards', 'unsettled'] as const
+export type ChannelTransfer = (typeof channelTransfers)[number]
 
 /**
  * One shape of an account's address in a channel, e.g. `/company/{handle}`. The first pattern that fits counts. In a pattern stand for a whole
@@ -57,9 +64,14 @@ export interface AddressRules {
 export interface Channel extends Recorded {
   name: Text
   status: ChannelStatus
-  /** Days. */
+  /** The assessment, made once for everybody. Days. */
   assessedOn: string | null
   reviewOn: string | null
+  /** On what ground personal data is processed there, in words. */
+  basis: Text | null
+  transfer: ChannelTransfer | null
+  /** Day on which the channel itself last changed so that what people have learnt about it no longer holds; trainings in it lapse then. */
+  changedOn: string | null
   /** Why the status is what it is, for those who ask. */
   statusReason: Text
   addresses: AddressRules
@@ -79,6 +91,9 @@ export const Channel = define<Channel>('Channel', {
     status: { type: String, enum: channelStatuses, required: true },
     assessedOn: optional,
     reviewOn: optional,
+    basis: text,
+    transfer: { type: String, enum: [...channelTransfers, null], default: null },
+    changedOn: optional,
     statusReason: textRequired,
     addresses: {
       type: part<AddressRules>({

@@ -3,6 +3,7 @@ import { accessibilityCases } from './cases/accessibility.ts'
 import { advertisingCases } from './cases/advertising.ts'
 import { agencyCases } from './cases/agency.ts'
 import { channelApprovedCases } from './cases/channel-approved.ts'
+import { channelApprovedCasesV1 } from './cases/channel-approved.v1.ts'
 import { childrenOrCareCases } from './cases/children-or-care.ts'
 import { closingAndArchiveCases } from './cases/closing-and-archive.ts'
 import { crisisCases } from './cases/crisis.ts'
@@ -40,6 +41,7 @@ export const cases: readonly RuleCases[] = [
   advertisingCases,
   agencyCases,
   channelApprovedCases,
+  channelApprovedCasesV1,
   childrenOrCareCases,
   closingAndArchiveCases,
   crisisCases,

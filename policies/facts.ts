@@ -118,6 +118,10 @@ export type ChannelFacts = {
   status: 'approved' | 'frozen' | 'not-assessed'
   assessedOn: string | null
   reviewOn: string | null
+  /** The assessment says on what ground personal data is processed. Evaluations before 0.2 lack it, and `transfer`. */
+  hasBasis: boolean
+  /** Where personal data goes; null when the assessment does not say. */
+  transfer: 'none' | 'adequate' | 'safeguards' | 'unsettled' | null
   /** Individuals in the organisation's service may have an account there. */
   individuals: boolean
 }

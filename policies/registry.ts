@@ -3,6 +3,7 @@ import { accessibility } from './rules/accessibility.ts'
 import { advertising } from './rules/advertising.ts'
 import { agency } from './rules/agency.ts'
 import { channelApproved } from './rules/channel-approved.ts'
+import { channelApprovedV1 } from './rules/channel-approved.v1.ts'
 import { childrenOrCare } from './rules/children-or-care.ts'
 import { closingAndArchive } from './rules/closing-and-archive.ts'
 import { crisis } from './rules/crisis.ts'
@@ -70,6 +71,7 @@ export const registry: Registry = registryOf([
   advertising,
   agency,
   channelApproved,
+  channelApprovedV1,
   childrenOrCare,
   closingAndArchive,
   crisis,

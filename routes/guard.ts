@@ -17,6 +17,7 @@ const abilities = {
   'council:read': ['Staff'],
   'council:write': ['Staff', '!Auditor'],
   'council:start': ['CommunicationsLead', '!Auditor'],
+  'channel:write': ['CommunicationsLead', '!Auditor'],
   'organisation:read': ['Staff'],
   'audit:read': ['Auditor', 'CommunicationsLead', 'Administrator'],
   'outbox:read': ['Administrator'],

@@ -95,6 +95,14 @@ const sentences: Record<string, (values: Values) => Text> = {
     sv: 'Villkor och försök går bara att ange när ansökan beviljas.',
     en: 'Conditions and a trial can only be set when the request is approved.',
   }),
+  'date.future': () => ({
+    sv: 'Välj ett datum som inte ligger framåt i tiden.',
+    en: 'Choose a date that is not in the future.',
+  }),
+  'date.before': () => ({
+    sv: 'Välj ett datum som kommer efter bedömningen.',
+    en: 'Choose a date after the assessment.',
+  }),
   'date.past': () => ({
     sv: 'Välj ett datum som inte har passerat.',
     en: 'Choose a date that has not passed.',

@@ -69,6 +69,8 @@ export const base: Facts = {
     status: 'approved',
     assessedOn: '2025-11-03',
     reviewOn: '2026-11-03',
+    hasBasis: true,
+    transfer: 'none',
     individuals: true,
   },
   people: { owner: person('owner'), deputy: person('deputy'), holidaySupervisor: person('deputy') },

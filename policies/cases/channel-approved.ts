@@ -2,7 +2,7 @@ import type { RuleCases } from '../case.ts'
 
 export const channelApprovedCases: RuleCases = {
   rule: 'channel-approved',
-  version: 1,
+  version: 2,
   cases: [
     {
       name: { sv: 'Kanalen är godkänd', en: 'The channel is approved' },
@@ -76,6 +76,38 @@ export const channelApprovedCases: RuleCases = {
       },
       given: { channel: { assessedOn: '2025-03-09', reviewOn: null } },
       expect: { state: 'finding', code: 'review-overdue', effect: 'advise' },
+    },
+    {
+      name: {
+        sv: 'Kanalen är godkänd, men överföringen av personuppgifter är inte avgjord',
+        en: 'The channel is approved, but the transfer of personal data is not settled',
+      },
+      given: { channel: { transfer: 'unsettled' } },
+      expect: { state: 'finding', code: 'transfer-unsettled', effect: 'sign-off', signOffBy: ['lead'] },
+    },
+    {
+      name: {
+        sv: 'Uppgifter förs ut ur EU med skyddsåtgärder som räcker',
+        en: 'Data leaves the EU under safeguards that suffice',
+      },
+      given: { channel: { transfer: 'safeguards' } },
+      expect: { state: 'pass', code: 'approved', effect: 'pass' },
+    },
+    {
+      name: {
+        sv: 'Bedömningen säger inte vart uppgifterna förs',
+        en: 'The assessment does not say where data goes',
+      },
+      given: { channel: { transfer: null } },
+      expect: { state: 'finding', code: 'incomplete', effect: 'advise' },
+    },
+    {
+      name: {
+        sv: 'Bedömningen säger inte på vilken grund uppgifter behandlas',
+        en: 'The assessment does not say on what ground data is processed',
+      },
+      given: { channel: { hasBasis: false } },
+      expect: { state: 'finding', code: 'incomplete', effect: 'advise' },
     },
     {
       name: { sv: 'Kanalen är inte vald ännu', en: 'The channel is not chosen yet' },

@@ -37,5 +37,6 @@ function channelEntries(days: Days): ChannelEntry[] {
     ...channel,
     assessedOn: moved(channel.assessedOn),
     reviewOn: moved(channel.reviewOn),
+    changedOn: moved(channel.changedOn),
   }))
 }

@@ -7,7 +7,7 @@ import type {
   Verdict,
 } from '../../models/accountRequest.ts'
 import type { AddressState } from '../../models/address.ts'
-import type { ChannelStatus } from '../../models/channel.ts'
+import type { ChannelStatus, ChannelTransfer } from '../../models/channel.ts'
 import type { Role } from '../../models/person.ts'
 import type { PresenceModel } from '../../models/strategy.ts'
 import type { Text } from '../../models/text.ts'
@@ -126,4 +126,17 @@ export function withArticle(name: string): string {
   ) && !/Branch Library$/.test(name)
     ? `the ${name}`
     : name
+}
+
+export const channelTransferNames: Record<ChannelTransfer, Text> = {
+  none: { sv: 'Inte utanför EU och EES', en: 'Not outside the EU and EEA' },
+  adequate: {
+    sv: 'Till ett land med lika starkt skydd',
+    en: 'To a country with protection as strong',
+  },
+  safeguards: {
+    sv: 'Utanför EU och EES, med skyddsåtgärder (till exempel standardavtalsklausuler)',
+    en: 'Outside the EU and EEA, under safeguards (such as standard contractual clauses)',
+  },
+  unsettled: { sv: 'Inte avgjort', en: 'Not settled' },
 }

@@ -113,6 +113,8 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
       status: channel.status,
       assessedOn: channel.assessedOn,
       reviewOn: channel.reviewOn,
+      hasBasis: channel.basis !== null,
+      transfer: channel.transfer,
       individuals: channel.individuals,
     },
     people: {

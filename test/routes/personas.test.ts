@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { Channel } from '../../models/channel.ts'
 import { Organisation } from '../../models/organisation.ts'
 import { Unit } from '../../models/unit.ts'
 import { apiRoutes } from '../../routes/allRoutes.ts'
@@ -194,6 +195,15 @@ const table: Record<string, Row> = {
     call: () => councilCall('/notes', { day: '2026-11-24', text: 'Vi delade bilder.' }),
   },
   'get /channels': { may: signedIn, call: () => ({ path: '/channels' }) },
+  'get /channels/:id': { may: signedIn, call: () => ({ path: '/channels/vimeo' }) },
+  'patch /channels/:id': {
+    may: ['lead'],
+    call: async () => ({
+      path: '/channels/vimeo',
+      version: (await Channel.findById('vimeo').lean<Channel>())?.version,
+      body: { individuals: false },
+    }),
+  },
   'get /purposes': { may: signedIn, call: () => ({ path: '/purposes' }) },
   'get /units': { may: signedIn, call: () => ({ path: '/units' }) },
   'get /units/:id': {

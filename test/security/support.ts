@@ -59,6 +59,8 @@ export async function everyPage(filter: { unit?: string } = {}): Promise<Look[]>
     { path: '/accounts', as: people.lead },
     { path: '/rules', as: people.lead },
     { path: '/rules/staffing', as: people.lead },
+    { path: '/channels', as: people.teacher },
+    { path: '/channels/youtube/edit', as: people.lead },
     { path: '/record', as: people.auditor },
     { path: '/record/proof', as: people.auditor },
     { path: '/outbox', as: people.administrator },

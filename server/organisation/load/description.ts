@@ -1,6 +1,6 @@
 import type { AccountStatus, Contributor, Credentials } from '../../../models/account.ts'
 import type { AccountKind } from '../../../models/accountRequest.ts'
-import type { AddressRules, ChannelStatus } from '../../../models/channel.ts'
+import type { AddressRules, ChannelStatus, ChannelTransfer } from '../../../models/channel.ts'
 import type { Term } from '../../../models/organisation.ts'
 import type { Absence, Identity, Role } from '../../../models/person.ts'
 import type { RuleUse } from '../../../models/ruleSet.ts'
@@ -87,6 +87,9 @@ export interface ChannelEntry {
   /** Days. */
   assessedOn?: string | null
   reviewOn?: string | null
+  changedOn?: string | null
+  basis?: Text | null
+  transfer?: ChannelTransfer | null
   statusReason: Text
   addresses: AddressRules
   individuals: boolean

@@ -61,6 +61,9 @@ export function recordsOf(description: OrganisationDescription): Records {
       ...channel,
       assessedOn: channel.assessedOn ?? null,
       reviewOn: channel.reviewOn ?? null,
+      changedOn: channel.changedOn ?? null,
+      basis: channel.basis ?? null,
+      transfer: channel.transfer ?? null,
     }),
   )
   const { accounts, addresses } = accountRecords(description.accounts, units, channels)

@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { accountStatuses, type Contributor, type Credentials } from '../../../models/account.ts'
 import { accountKinds } from '../../../models/accountRequest.ts'
-import { channelStatuses } from '../../../models/channel.ts'
+import { channelStatuses, channelTransfers } from '../../../models/channel.ts'
 import { type Absence, type Identity, roles } from '../../../models/person.ts'
 import type { RuleUse } from '../../../models/ruleSet.ts'
 import {
@@ -110,6 +110,9 @@ export const schemas: Record<keyof OrganisationDescription, Joi.ObjectSchema> = 
       .required(),
     assessedOn: day.allow(null),
     reviewOn: day.allow(null),
+    changedOn: day.allow(null),
+    basis: text.allow(null),
+    transfer: Joi.string().valid(...channelTransfers, null),
     statusReason: text.required(),
     // The rules' own shape is models/channel.ts's; the loaded record is validated against it.
     addresses: Joi.object().unknown(true).required(),

@@ -26,6 +26,13 @@ const names: Record<string, Text> = {
   'account.close': { sv: 'Kontot avslutades', en: 'Account closed' },
   'account.transfer': { sv: 'Kontot överläts', en: 'Account transferred' },
   'account.import': { sv: 'Kontot importerades', en: 'Account imported' },
+  'channel.change': { sv: 'Kanalens uppgifter ändrades', en: 'Channel details changed' },
+  'channel.approve': { sv: 'Kanalen godkändes', en: 'Channel approved' },
+  'channel.freeze': { sv: 'Kanalen frystes', en: 'Channel frozen' },
+  'channel.withdraw-assessment': {
+    sv: 'Kanalens bedömning drogs tillbaka',
+    en: 'Channel assessment withdrawn',
+  },
   'council.create': { sv: 'Redaktionsråd bildades', en: 'Council started' },
   'council.change': { sv: 'Redaktionsråd ändrades', en: 'Council changed' },
   'council.end': { sv: 'Redaktionsråd upphörde', en: 'Council ended' },
@@ -67,6 +74,8 @@ export function subjectName(type: string): Text {
 
 /** The page of a record, for those that have one. */
 export function subjectHref({ type, id }: { type: string; id: string }): string | null {
-  const place = { AccountRequest: 'requests', Account: 'accounts', Council: 'councils' }[type]
+  const place = { AccountRequest: 'requests', Account: 'accounts', Council: 'councils', Channel: 'channels' }[
+    type
+  ]
   return place ? `/${place}/${id}` : null
 }

@@ -40,6 +40,11 @@ export function RulesPage({ view }: { view: RulesView }) {
           en: 'This is what has been decided about how the organisation uses social media, and how a request is judged by it.',
         })}
       </p>
+      <p>
+        <a href="/channels">
+          {t({ sv: 'Kanaler: var vi får vara, och varför', en: 'Channels: where we may be, and why' })}
+        </a>
+      </p>
       {view.strategies.map((each) => (
         <StrategyPart key={each.strategy._id} part={each} />
       ))}

@@ -1,0 +1,140 @@
+import { type Channel, channelStatuses, channelTransfers } from '../../../models/channel.ts'
+import { Form } from '../components/Form.tsx'
+import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import { Actions, Button, Choices, TextArea, TextField, Tick } from '../components/fields.tsx'
+import { Notice } from '../components/Notice.tsx'
+import { Layout } from '../layout.tsx'
+import { usePage } from '../page.ts'
+import { channelStatusNames, channelTransferNames } from '../words.ts'
+
+export interface ChannelFormView {
+  channel: Channel
+  errors: FormError[]
+  /** The channel was changed while the form was open; what was typed still stands in it. */
+  changedMeanwhile: boolean
+  typed: Record<TypedField, string>
+}
+
+export const typedFields = [
+  'status',
+  'statusReason.sv',
+  'statusReason.en',
+  'assessedOn',
+  'reviewOn',
+  'basis.sv',
+  'basis.en',
+  'transfer',
+  'changedOn',
+  'individuals',
+] as const
+export type TypedField = (typeof typedFields)[number]
+
+/** A lead keeps the channel's state and assessment. */
+export function ChannelForm({ view }: { view: ChannelFormView }) {
+  const { t } = usePage()
+  const { channel, typed, errors } = view
+  const title = t({ sv: `Ändra ${t(channel.name)}`, en: `Change ${t(channel.name)}` })
+  return (
+    <Layout title={title} place="rules" faulty={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      {view.changedMeanwhile && (
+        <Notice tone="needs" live>
+          <p>
+            {t({
+              sv: 'Kanalen ändrades medan du hade sidan öppen. Det du har skrivit finns kvar men är inte sparat. ',
+              en: 'The channel was changed while you had the page open. What you wrote is still here but not saved. ',
+            })}
+            <a href={`/channels/${channel._id}`}>
+              {t({ sv: 'Se hur den står nu', en: 'See how it stands' })}
+            </a>
+            {t({ sv: ', och spara sedan igen.', en: ', then save again.' })}
+          </p>
+        </Notice>
+      )}
+      <p class="overline">
+        <a href={`/channels/${channel._id}`}>{t(channel.name)}</a>
+      </p>
+      <h1>{title}</h1>
+      <Form action={`/channels/${channel._id}/edit`} version={channel.version} errors={errors}>
+        <Choices
+          type="radio"
+          name="status"
+          label={t({ sv: 'Läge', en: 'State' })}
+          hint={t({
+            sv: 'Läget gäller nya ansökningar. Konton som finns påverkas inte.',
+            en: 'The state is for new requests. Accounts that exist are not affected.',
+          })}
+          values={[typed.status]}
+          options={channelStatuses.map((status) => ({ value: status, label: t(channelStatusNames[status]) }))}
+        />
+        <TextArea
+          name="statusReason.sv"
+          label={t({ sv: 'Varför, på svenska', en: 'Why, in Swedish' })}
+          hint={t({
+            sv: 'Det här läser den som vill ha ett konto.',
+            en: 'Read by whoever wants an account.',
+          })}
+          value={typed['statusReason.sv']}
+        />
+        <TextArea
+          name="statusReason.en"
+          label={t({ sv: 'Varför, på engelska', en: 'Why, in English' })}
+          value={typed['statusReason.en']}
+        />
+        <TextField
+          name="assessedOn"
+          type="date"
+          size={12}
+          label={t({ sv: 'Bedömd den', en: 'Assessed on' })}
+          value={typed.assessedOn}
+        />
+        <TextField
+          name="reviewOn"
+          type="date"
+          size={12}
+          label={t({ sv: 'Ska ses över den', en: 'To be reviewed on' })}
+          value={typed.reviewOn}
+        />
+        <TextArea
+          name="basis.sv"
+          label={t({
+            sv: 'På vilken grund behandlas personuppgifter? På svenska',
+            en: 'On what ground is personal data processed? In Swedish',
+          })}
+          value={typed['basis.sv']}
+        />
+        <TextArea
+          name="basis.en"
+          label={t({ sv: 'Grunden, på engelska', en: 'The ground, in English' })}
+          value={typed['basis.en']}
+        />
+        <Choices
+          type="radio"
+          name="transfer"
+          label={t({ sv: 'Vart förs personuppgifter?', en: 'Where does personal data go?' })}
+          values={[typed.transfer]}
+          options={channelTransfers.map((one) => ({ value: one, label: t(channelTransferNames[one]) }))}
+        />
+        <TextField
+          name="changedOn"
+          type="date"
+          size={12}
+          label={t({ sv: 'Kanalen själv ändrades den', en: 'The channel itself changed on' })}
+          hint={t({
+            sv: 'Ange en dag när kanalen har ändrats så mycket att det man har lärt sig om den inte gäller längre. Utbildningar om kanalen från tiden före förfaller.',
+            en: 'Give a day when the channel has changed so much that what people have learnt about it no longer holds. Trainings in it from before that lapse.',
+          })}
+          value={typed.changedOn}
+        />
+        <Tick
+          name="individuals"
+          label={t({ sv: 'Tjänstekonton får finnas i kanalen', en: 'Individuals may have accounts there' })}
+          checked={typed.individuals === 'yes'}
+        />
+        <Actions>
+          <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
