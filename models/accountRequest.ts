@@ -1,4 +1,5 @@
 import { define, id, ids, optional, part, type Recorded, version } from './define.ts'
+import { type Handover, handovers, type OnBehalf, onBehalf } from './handover.ts'
 
 export const requestKinds = ['new', 'register-existing', 'join', 'change', 'transfer', 'close'] as const
 export type RequestKind = (typeof requestKinds)[number]
@@ -76,8 +77,12 @@ export interface Step {
   state: 'waiting' | 'open' | 'done' | 'dropped'
   /** Those who may sign, found when the request was submitted and kept. Empty: it stands still, shown on the desk. */
   assignees: string[]
-  /** Why these people: `manager`, `deputy`, `manager-above`, `lead`, `another-lead`, `nobody-left`. */
+  /** Why these people (see approvers.ts): `manager`, `deputy`, `manager-above`, `by-hand` and so on. */
   found: string
+  /** Those of them who stand in for somebody, and for whom. Steps from before there was such a thing lack it. */
+  onBehalf?: OnBehalf[]
+  /** How the step came into these hands, when it was put to others first. Older steps lack it. */
+  handovers?: Handover[]
   /** Ids of the rules that ask for the step. */
   because: string[]
   openedAt: Date | null
@@ -238,6 +243,8 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
       state: { type: String, enum: ['waiting', 'open', 'done', 'dropped'], required: true },
       assignees: ids,
       found: id,
+      onBehalf,
+      handovers,
       because: ids,
       openedAt: date,
       due: optional,
@@ -293,6 +300,7 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     'answers.place',
     'answers.existingUrl',
     'steps.comment',
+    'steps.handovers.reason',
     'decision.reason',
     'decision.conditions.text',
     'redirect.argument',

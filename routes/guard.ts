@@ -20,6 +20,8 @@ const abilities = {
   'channel:write': ['CommunicationsLead', '!Auditor'],
   'organisation:read': ['Staff'],
   'audit:read': ['Auditor', 'CommunicationsLead', 'Administrator'],
+  'delegation:read': ['Staff'],
+  'delegation:write': ['Staff', '!Auditor'],
   'outbox:read': ['Administrator'],
 } as const satisfies Record<string, readonly (Role | `!${Role}`)[]>
 

@@ -79,6 +79,54 @@ const sentences: Record<string, (values: Values) => Text> = {
             sv: 'Ersättaren behöver vara någon annan än den kontoansvariga.',
             en: 'The deputy must be somebody other than the owner.',
           },
+  'signer.requester': () => ({
+    sv: 'Ingen tar ställning till sin egen ansökan. Välj någon annan.',
+    en: 'Nobody decides their own request. Choose somebody else.',
+  }),
+  'signer.has-signed': () => ({
+    sv: 'Personen har redan tagit ställning i ett annat steg. Välj någon annan.',
+    en: 'This person has signed another step already. Choose somebody else.',
+  }),
+  'signer.has-it': () => ({
+    sv: 'Steget ligger redan hos den personen.',
+    en: 'The step is with that person already.',
+  }),
+  'signer.away': () => ({
+    sv: 'Personen är inte på plats just nu. Välj någon annan.',
+    en: 'This person is not at work just now. Choose somebody else.',
+  }),
+  'signer.not-eligible': () => ({
+    sv: 'Personen kan inte ta det här steget. Välj någon i listan.',
+    en: 'This person cannot take this step. Choose somebody in the list.',
+  }),
+  'delegation.oneself': () => ({
+    sv: 'Välj någon annan än dig själv.',
+    en: 'Choose somebody other than yourself.',
+  }),
+  'delegation.auditor': () => ({
+    sv: 'En granskare tar aldrig ställning till ansökningar. Välj någon annan.',
+    en: 'An auditor never decides requests. Choose somebody else.',
+  }),
+  'delegation.lead': () => ({
+    sv: 'En kommunikationsansvarig kan bara ersättas av en annan kommunikationsansvarig.',
+    en: 'Only another communications lead can stand in for a communications lead.',
+  }),
+  'delegation.order': () => ({
+    sv: 'Sista dagen är före den första. Välj en senare dag.',
+    en: 'The last day is before the first. Choose a later one.',
+  }),
+  'delegation.too-long': () => ({
+    sv: 'Välj en sista dag inom ett år. Är du borta längre behöver verksamheten en ny chef.',
+    en: 'Choose a last day within a year. For longer than that the unit needs another manager.',
+  }),
+  'delegation.overlaps': () => ({
+    sv: 'Du har redan en ersättare under en del av tiden. Avsluta det eller välj andra dagar.',
+    en: 'You have somebody standing in for a part of that time already. End that, or choose other days.',
+  }),
+  'delegation.circle': () => ({
+    sv: 'Personen har i sin tur lämnat över till dig, direkt eller genom andra. Välj någon annan.',
+    en: 'This person has in turn handed over to you, directly or by way of others. Choose somebody else.',
+  }),
   'not-yours': () => ({
     sv: 'Ett tjänstekonto söker man för sig själv.',
     en: 'An account of an individual is asked for by that person.',

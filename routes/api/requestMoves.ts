@@ -9,6 +9,7 @@ import { answerRedirect, redirectAnswer } from '../../server/requests/answerRedi
 import { answerResponsibility, responsibilityAnswer } from '../../server/requests/answerResponsibility.ts'
 import { uuid } from '../../server/requests/answers.ts'
 import { letDecisionStand, objection, objectToDecision } from '../../server/requests/objectToDecision.ts'
+import { reassignment, reassignStep } from '../../server/requests/reassignStep.ts'
 import { registerAccount, registration } from '../../server/requests/registerAccount.ts'
 import { signOff, signOffStep } from '../../server/requests/signOffStep.ts'
 import { submitRequest } from '../../server/requests/submitRequest.ts'
@@ -25,6 +26,7 @@ import { presentRequest, requestShape } from './shapes/request.ts'
 export const requestMoves = Router()
 
 export const requestId = Joi.object<{ id: string }>({ id: uuid })
+const stepId = Joi.object<{ id: string; step: string }>({ id: uuid, step: uuid })
 const noBody = Joi.object<Record<string, never>>({})
 
 /** What any change of a version that was seen can be answered with. */
@@ -134,6 +136,30 @@ requestMoves.post(
   can('request:sign-off'),
   describeMove('Let a decision stand', noBody),
   move(noBody, (id, version, _nothing, who) => letDecisionStand(id, version, who)),
+)
+
+/** A lead gives the open step to somebody else. 200 | 403 | 409 the step is not open | 422 why this person cannot take it */
+requestMoves.post(
+  '/:id/steps/:step/reassignment',
+  can('request:sign-off'),
+  describe({
+    summary: 'Give the open step to somebody else',
+    params: stepId,
+    body: reassignment,
+    ifMatch: true,
+    answers: { 200: requestShape },
+    errors: [...conflicts, 'two-person-review'],
+  }),
+  once(
+    (req, who) => {
+      const { id, step } = parse(stepId, req.params)
+      return reassignStep(id, wantedVersion(req), step, parse(reassignment, req.body), who)
+    },
+    (res, request) => {
+      setVersion(res, request)
+      res.json(presentRequest(request))
+    },
+  ),
 )
 
 requestMoves.post(

@@ -31,7 +31,7 @@ import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
-import { findPeople, peopleAtHand } from './load/people.ts'
+import { matchesFor, peopleAtHand, personIn } from './load/people.ts'
 
 /** Keeping an account in order: its details, who answers for it, and its state. */
 export const accountForms = Router()
@@ -228,18 +228,9 @@ async function peopleFor(
   const wanted = [search ?? ''].flat()[0] ?? ''
   const [people, matches] = await Promise.all([
     peopleAtHand(line, [account.owner, account.deputy, account.credentials?.keeper ?? null], page.language),
-    findPeople(wanted, page.language),
+    matchesFor(wanted, page.language),
   ])
-  const label = { sv: `Träffar på ”${wanted}”`, en: `Matches for “${wanted}”` }[page.language]
-  return matches.length > 1 ? [{ label, people: matches }, ...people] : people
-}
-
-/** Who is chosen; who was found by what was typed goes first. Null: nobody, or more than one may be meant. */
-async function personIn(posted: Posted, name: string): Promise<string | null> {
-  const search = text(posted, `${name}Search`)
-  if (!search) return text(posted, name)
-  const [one, another] = await findPeople(search, 'sv')
-  return one && !another ? one.id : null
+  return [...matches, ...people]
 }
 
 const words: Record<string, Text> = {

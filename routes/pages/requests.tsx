@@ -16,6 +16,7 @@ import { requestDecide } from './requestDecide.tsx'
 import { requestEnd } from './requestEnd.tsx'
 import { requestForm } from './requestForm.tsx'
 import { requestNew } from './requestNew.tsx'
+import { requestReassign } from './requestReassign.tsx'
 import { requestRedirect } from './requestRedirect.tsx'
 import { requestRegistration } from './requestRegistration.tsx'
 import { requestResponsibility } from './requestResponsibility.tsx'
@@ -83,6 +84,7 @@ router.use(
   requestNew,
   requestForm,
   requestDecide,
+  requestReassign,
   requestRedirect,
   requestResponsibility,
   requestRegistration,

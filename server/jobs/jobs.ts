@@ -6,8 +6,10 @@ import type { Logger } from '../log.ts'
 import { createMailer } from '../mail/mailer.ts'
 import { sendMail } from '../mail/sendMail.ts'
 import { jobRuns } from '../metrics.ts'
+import { escalateSteps } from '../requests/escalateSteps.ts'
 import { expireRequests } from '../requests/expireRequests.ts'
 import { findApproversAgain } from '../requests/findApproversAgain.ts'
+import { remindSigners } from '../requests/remindSigners.ts'
 import { removeOldDrafts } from '../requests/removeOldDrafts.ts'
 import { giveBackLease, takeLease } from './lease.ts'
 
@@ -39,6 +41,8 @@ export function startJobs({ config, log, clock }: Parts): { stop(): Promise<void
     { name: 'remove-old-drafts', every: 60 * minute, run: removeOldDrafts },
     { name: 'expire-requests', every: 60 * minute, run: expireRequests },
     { name: 'find-approvers-again', every: 15 * minute, run: findApproversAgain },
+    { name: 'escalate-steps', every: 15 * minute, run: escalateSteps },
+    { name: 'remind-signers', every: 15 * minute, run: remindSigners },
   ]
   const holder = randomUUID()
   const running = new Set<Promise<void>>()

@@ -178,6 +178,9 @@ function SignedIn({ viewer }: { viewer: NonNullable<PageContext['viewer']> }) {
           <span class="viewer-roles">{special.map((r) => t(roleNames[r])).join(', ')}</span>
         )}
       </span>
+      <a class="small" href="/absence">
+        {t({ sv: 'Frånvaro', en: 'Absence' })}
+      </a>
       <form class="inline" method="post" action="/sign-out">
         {csrf && <input type="hidden" name="csrf" value={csrf} />}
         <button class="quiet-button" type="submit">

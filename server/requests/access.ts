@@ -16,6 +16,7 @@ export type Action =
   | 'register'
   | 'withdraw'
   | 'comment'
+  | 'reassign'
 
 /** Yes, or why not, in words for the one who may not. `code` is the rule that says no. */
 export type Permission =
@@ -79,6 +80,7 @@ export function permission(request: AccountRequest, action: Action, who: Who): P
         ? canMove(request.state, move)
         : request.state !== 'draft'
   if (action === 'sign-off') return maySignOff(request, me, inState)
+  if (action === 'reassign') return mayReassign(request, who)
   if (action === 'object') return mayObject(request, who, inState)
   if (action === 'accept' && request.answers.owner !== me) {
     return no(
@@ -142,6 +144,24 @@ function mayObject(request: AccountRequest, { actor, roles }: Who, inState: bool
     )
   }
   return inState && request.decision?.objectionUntil ? yes : movedOn
+}
+
+function mayReassign(request: AccountRequest, { actor, roles }: Who): Permission {
+  if (!roles.includes('CommunicationsLead')) {
+    return no(
+      'forbidden',
+      'Bara en kommunikationsansvarig kan lämna steget till någon annan.',
+      'Only a communications lead can give the step to somebody else.',
+    )
+  }
+  if (request.requester === actor.id) {
+    return no(
+      'two-person-review',
+      'Ingen väljer vem som tar ställning till den egna ansökan.',
+      'Nobody chooses who decides their own request.',
+    )
+  }
+  return request.state === 'in_review' ? yes : movedOn
 }
 
 function isAnyOf(person: string, { requester, answers }: AccountRequest): boolean {

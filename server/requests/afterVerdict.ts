@@ -11,8 +11,9 @@ import type { Effect } from '../../policies/index.ts'
 import type { Calendar } from '../calendar.ts'
 import { addMonths } from '../clock.ts'
 import type { FieldError } from '../errors.ts'
+import { assigned } from './approvers.ts'
 import { mandateOf } from './evaluateRequest.ts'
-import type { FoundStep } from './steps.ts'
+import { type FoundStep, workingDays } from './steps.ts'
 import { moved } from './transitions.ts'
 
 export interface SignOff {
@@ -101,7 +102,7 @@ export function afterVerdict(request: AccountRequest, input: SignOff, signing: S
 function stepsAfter(
   { steps, version }: AccountRequest,
   input: SignOff,
-  { signer, now, found }: Signing,
+  { signer, now, calendar, found }: Signing,
 ): Step[] {
   const people = [...found]
   let opens = goesOn(input.verdict)
@@ -120,11 +121,14 @@ function stepsAfter(
     }
     if (step.state !== 'waiting') return step
     if (!goesOn(input.verdict)) return { ...step, state: 'dropped' }
-    const approvers = people.shift()?.approvers ?? { people: step.assignees, found: step.found }
-    const again = { ...step, assignees: approvers.people, found: approvers.found }
+    const approvers = people.shift()?.approvers
+    const again = approvers ? { ...step, ...assigned(approvers) } : step
     if (!opens) return again
     opens = false
-    return { ...again, state: 'open', openedAt: now }
+    // Those who come after somebody who was late have their time all the same.
+    const inTime = calendar.addWorkingDays(calendar.today, workingDays[step.kind])
+    const due = step.due && step.due > inTime ? step.due : inTime
+    return { ...again, state: 'open', openedAt: now, due }
   })
 }
 

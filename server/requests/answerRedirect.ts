@@ -11,6 +11,7 @@ import { demand } from './access.ts'
 import { uuid } from './answers.ts'
 import { explainMiss, findRequest } from './find.ts'
 import { findSteps, openSteps, signersAsked } from './steps.ts'
+import { tellSigners } from './tellSigners.ts'
 import { moved } from './transitions.ts'
 
 export type RedirectAnswer =
@@ -67,7 +68,7 @@ export async function answerRedirect(
       if (!updated) return null
       const about = { request: id, number: request.number, account: input.account }
       if (owner) tx.mail(owner, 'wants-to-join', about)
-      for (const person of updated.steps[0]?.assignees ?? []) tx.mail(person, 'sign-off-waits', about)
+      tellSigners(tx, updated)
       return updated
     },
   )

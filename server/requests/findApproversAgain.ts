@@ -1,10 +1,11 @@
-import { AccountRequest } from '../../models/accountRequest.ts'
+import { AccountRequest, type Step } from '../../models/accountRequest.ts'
 import { isAvailable, Person } from '../../models/person.ts'
-import { change, systemCaller } from '../audit/change.ts'
-import { dayOf } from '../clock.ts'
+import { systemCaller } from '../audit/change.ts'
+import { type Calendar, calendarOf } from '../calendar.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
-import { partOf } from './approvers.ts'
+import { type Approvers, partOf } from './approvers.ts'
+import { handOver } from './handOver.ts'
 import { findSteps } from './steps.ts'
 
 const atATime = 500
@@ -14,42 +15,46 @@ const atATime = 500
  * get people as soon as there are any. Answers how many requests changed hands.
  */
 export async function findApproversAgain(now: Date): Promise<number> {
-  const today = dayOf(now, (await theOrganisation()).timeZone)
+  const calendar = calendarOf(await theOrganisation(), now)
   const reviewed = await AccountRequest.find({ state: 'in_review' })
     .sort({ submittedAt: 1, _id: 1 })
     .limit(atATime)
     .lean<AccountRequest[]>()
   const assignees = reviewed.flatMap((request) => request.steps.flatMap((step) => step.assignees))
   const people = await Person.find({ _id: { $in: assignees } }).lean<Person[]>()
-  const available = new Set(people.filter((person) => isAvailable(person, today)).map((person) => person._id))
+  const available = new Set(
+    people.filter((person) => isAvailable(person, calendar.today)).map((person) => person._id),
+  )
   let moved = 0
   for (const request of reviewed) {
     const step = request.steps.find((each) => each.state === 'open')
     if (!step || step.assignees.some((person) => available.has(person))) continue
-    if (await giveAway(request, step._id, now, today)) moved += 1
+    if (await giveAway(request, step, calendar, now)) moved += 1
   }
   return moved
 }
 
-async function giveAway(request: AccountRequest, stepId: string, now: Date, today: string): Promise<boolean> {
-  const left = request.steps.filter((step) => step._id === stepId || step.state === 'waiting')
-  const found = await findSteps(left, await unitLine(request.unit), partOf(request), today)
-  const people = found[0]?.approvers.people ?? []
-  const open = request.steps.find((step) => step._id === stepId)
-  if (people.join() === open?.assignees.join()) return false
-  const steps = request.steps.map((step) => {
-    const again = found[left.findIndex((each) => each._id === step._id)]
-    return again ? { ...step, assignees: again.approvers.people, found: again.approvers.found } : step
-  })
-  const { _id, number, version } = request
-  const changed = await change(systemCaller(now, 'jobs'), { action: 'request.reassign' }, async (tx) => {
-    const updated = await tx.update(
-      AccountRequest,
-      { _id, version, state: 'in_review' },
-      { $set: { steps, updatedAt: tx.now } },
-    )
-    for (const person of people) tx.mail(person, 'sign-off-waits', { request: _id, number })
-    return updated
-  })
-  return changed !== null
+async function giveAway(
+  request: AccountRequest,
+  step: Step,
+  calendar: Calendar,
+  now: Date,
+): Promise<boolean> {
+  const found = await peopleForRest(request, step, partOf(request), calendar.today)
+  if (found.get(step._id)?.people.join() === step.assignees.join()) return false
+  const handing = { step, found, why: 'absent', reason: null, calendar } as const
+  return (await handOver(request, handing, systemCaller(now, 'jobs'))) !== null
+}
+
+/** The people for a step and for those after it, by the step's id. `leadsOnly`: the managers have had their time. */
+export async function peopleForRest(
+  request: AccountRequest,
+  step: Step,
+  part: readonly string[],
+  today: string,
+  leadsOnly = false,
+): Promise<Map<string, Approvers>> {
+  const left = [step, ...request.steps.filter((each) => each.state === 'waiting')]
+  const found = await findSteps(left, await unitLine(request.unit), part, today, leadsOnly)
+  return new Map(found.map(({ approvers }, index) => [left[index]?._id ?? '', approvers]))
 }

@@ -6,9 +6,10 @@ import { type Calendar, calendarOf } from '../calendar.ts'
 import { AppError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { demand } from './access.ts'
-import { type Approvers, availableLeads, partOf } from './approvers.ts'
+import { availableLeads, partOf } from './approvers.ts'
 import { explainMiss, findRequest } from './find.ts'
 import { openSteps } from './steps.ts'
+import { tellSigners } from './tellSigners.ts'
 import { moved } from './transitions.ts'
 
 export const objection = Joi.object<{ reason: string }>({ reason: Joi.string().trim().min(10).max(2000) })
@@ -27,9 +28,7 @@ export async function objectToDecision(
   if (request.version !== version) return explainMiss(id, version)
   const part = partOf(request)
   const others = await availableLeads([...part, caller.actor.id], calendar.today)
-  const leads = others.length > 0 ? others : await availableLeads(part, calendar.today)
-  const approvers: Approvers =
-    leads.length > 0 ? { people: leads, found: 'lead' } : { people: [], found: 'nobody-left' }
+  const approvers = others.people.length > 0 ? others : await availableLeads(part, calendar.today)
   const steps = openSteps([{ kind: 'lead', because: ['maturity-presence'], approvers }], calendar, caller.now)
   const changed = await change(caller, { action: 'request.object', reason }, async (tx) => {
     const updated = await tx.update(
@@ -47,9 +46,8 @@ export async function objectToDecision(
         $push: { comments: { _id: randomUUID(), by: caller.actor.id, at: tx.now, text: reason } },
       },
     )
-    const about = { request: id, number: request.number }
-    tx.mail(request.requester, 'objected', about)
-    for (const lead of leads) tx.mail(lead, 'sign-off-waits', about)
+    tx.mail(request.requester, 'objected', { request: id, number: request.number })
+    if (updated) tellSigners(tx, updated)
     return updated
   })
   return changed ?? explainMiss(id, version)

@@ -14,6 +14,7 @@ import { uuid } from './answers.ts'
 import { availableLeads, partOf } from './approvers.ts'
 import { explainMiss, findRequest } from './find.ts'
 import { type FoundStep, findSteps } from './steps.ts'
+import { tellSigners } from './tellSigners.ts'
 
 const confirmed = Joi.boolean()
 
@@ -81,7 +82,7 @@ export async function signOffStep(
     found: await findAgain(request, input.verdict, caller.actor.id, today),
   })
   const leads = next.decision?.objectionUntil
-    ? await availableLeads(partOf({ ...request, ...next }), today)
+    ? (await availableLeads(partOf({ ...request, ...next }), today)).people
     : []
   const changed = await change(caller, { action: 'request.sign-off', reason: input.comment }, async (tx) => {
     const signed = await tx.update(
@@ -125,8 +126,7 @@ async function unknownFollowers({ conditions }: SignOff): Promise<FieldError[]> 
 
 function tell(tx: Change, request: AccountRequest, leads: readonly string[]): void {
   const about = { request: request._id, number: request.number }
-  const open = request.steps.find((step) => step.state === 'open')
-  for (const person of open?.assignees ?? []) tx.mail(person, 'sign-off-waits', about)
+  tellSigners(tx, request)
   if (request.decision) tx.mail(request.requester, 'decided', { ...about, outcome: request.decision.outcome })
   if (request.state === 'approved' && request.answers.owner) {
     tx.mail(request.answers.owner, 'confirm-responsibility', about)

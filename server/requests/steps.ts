@@ -3,10 +3,10 @@ import type { Step, StepKind } from '../../models/accountRequest.ts'
 import { type Evaluation, inSigningOrder } from '../../policies/index.ts'
 import type { Calendar } from '../calendar.ts'
 import type { UnitLine } from '../organisation/units.ts'
-import { type Approvers, findApprovers } from './approvers.ts'
+import { type Approvers, assigned, findApprovers } from './approvers.ts'
 
 /** How long each step may take, in working days. */
-const workingDays: Record<StepKind, number> = { manager: 5, lead: 5, director: 10 }
+export const workingDays: Record<StepKind, number> = { manager: 5, lead: 5, director: 10 }
 
 /** Who is asked to sign, and which rules ask. */
 export interface Asked {
@@ -33,9 +33,10 @@ export async function findSteps(
   line: UnitLine,
   part: readonly string[],
   today: string,
+  leadsOnly = false,
 ): Promise<FoundStep[]> {
   const kinds = asked.map((one) => one.kind)
-  const approvers = await findApprovers(kinds, line, part, today)
+  const approvers = await findApprovers(kinds, line, part, today, leadsOnly)
   return asked.map((one, index) => ({ ...one, approvers: approvers[index] as Approvers }))
 }
 
@@ -48,8 +49,8 @@ export function openSteps(found: readonly FoundStep[], calendar: Calendar, now: 
       _id: randomUUID(),
       kind,
       state: index === 0 ? 'open' : 'waiting',
-      assignees: approvers.people,
-      found: approvers.found,
+      ...assigned(approvers),
+      handovers: [],
       because,
       openedAt: index === 0 ? now : null,
       due,

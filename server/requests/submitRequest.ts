@@ -9,6 +9,7 @@ import { checkReferences, missingAnswers } from './answers.ts'
 import { type Answer, evaluateRequest, evaluationRecord, mandateOf } from './evaluateRequest.ts'
 import { explainMiss, findRequest } from './find.ts'
 import { openSteps } from './steps.ts'
+import { tellSigners } from './tellSigners.ts'
 import { moved } from './transitions.ts'
 
 /**
@@ -47,7 +48,7 @@ export async function submitRequest(id: string, version: number, caller: Caller)
     if (!submitted) return null
     await tx.insert(Evaluation, evaluation)
     const about = { request: id, number: request.number }
-    for (const person of submitted.steps[0]?.assignees ?? []) tx.mail(person, 'sign-off-waits', about)
+    tellSigners(tx, submitted)
     if (submitted.state === 'approved') {
       for (const person of answer.notified) tx.mail(person, 'manager-notified', about)
       if (answers.owner) tx.mail(answers.owner, 'confirm-responsibility', about)

@@ -32,6 +32,7 @@ async function looks(): Promise<Look[]> {
     { path: '/requests/advice', as: lead },
     { path: '/accounts', as: lead },
     { path: '/accounts?status=suspended&sort=-registeredAt', as: lead },
+    { path: '/absence', as: lead },
     { path: '/rules', as: lead },
     { path: '/rules/staffing', as: lead },
     { path: '/channels', as: lead },

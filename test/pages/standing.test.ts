@@ -18,8 +18,12 @@ const names: Record<string, string> = {
   ours: 'Kommunens konto',
 }
 const nameOf = (id: string) => names[id] ?? id
-const reader = { ...formats('sv', 'Europe/Stockholm', now), nameOf, me: 'anna' }
-const route = { ...reader, t: (text: { sv: string; en: string }) => say(text, 'sv') }
+const reader = {
+  ...formats('sv', 'Europe/Stockholm', now),
+  t: (text: { sv: string; en: string }) => say(text, 'sv'),
+  nameOf,
+  me: 'anna',
+}
 
 const step: Step = {
   _id: 's1',
@@ -140,7 +144,7 @@ describe('where a request stands', () => {
 })
 
 describe('the way of a request', () => {
-  const line = (more: Partial<AccountRequest>) => routeOf(request(more), route).map(({ state }) => state)
+  const line = (more: Partial<AccountRequest>) => routeOf(request(more), reader).map(({ state }) => state)
 
   it('has one place that is now, and what is left after it', () => {
     expect(line({ steps: [step, { ...step, _id: 's2', kind: 'lead', state: 'waiting' }] })).to.deep.equal([

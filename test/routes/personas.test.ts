@@ -4,6 +4,7 @@ import { Organisation } from '../../models/organisation.ts'
 import { Unit } from '../../models/unit.ts'
 import { apiRoutes } from '../../routes/allRoutes.ts'
 import { accountId, council } from '../support/councils.ts'
+import { away, everybodyBack } from '../support/delegations.ts'
 import {
   accepted,
   approved,
@@ -123,6 +124,18 @@ const table: Record<string, Row> = {
     may: ['lead'],
     call: () => request(approvedByManager(), '/no-objection', {}),
   },
+  'post /requests/:id/steps/:step/reassignment': {
+    may: ['lead'],
+    call: async () => {
+      const made = await submitted()
+      const body = { to: await idOf(people.deputyHead), reason: 'Rektorn är på kurs' }
+      return {
+        path: `/requests/${made.body.id}/steps/${made.body.steps[0]?.id}/reassignment`,
+        version: made.version,
+        body,
+      }
+    },
+  },
   'post /requests/:id/withdraw': { may: ['requester'], call: () => request(submitted(), '/withdraw', {}) },
   'post /requests/:id/comments': {
     may: ['requester', 'manager', 'lead', 'administrator'],
@@ -155,6 +168,23 @@ const table: Record<string, Row> = {
   'post /accounts/:id/status': {
     may: ['requester', 'manager', 'lead', 'administrator'],
     call: () => account('/status', { status: 'parked', reason: 'Sommaruppehåll' }),
+  },
+  'get /delegations': { may: signedIn, call: () => ({ path: '/delegations' }) },
+  'post /delegations': {
+    may: writers,
+    call: async () => {
+      await everybodyBack()
+      const body = { deputy: await idOf(people.otherLead), from: '2027-06-01', to: '2027-06-02' }
+      return { path: '/delegations', body }
+    },
+  },
+  'post /delegations/:id/end': {
+    may: ['manager'],
+    call: async () => {
+      await everybodyBack()
+      const made = await away(people.headmaster, people.deputyHead)
+      return { path: `/delegations/${made.body.id}/end`, version: made.version, body: {} }
+    },
   },
   'get /audit': { may: inspectors, call: () => ({ path: '/audit' }) },
   'get /audit/verify': { may: inspectors, call: () => ({ path: '/audit/verify' }) },
@@ -225,6 +255,8 @@ const importBody = {
 }
 
 describe('Who may what over the API', () => {
+  after(everybodyBack)
+
   it('every route names its guard and describes itself', async () => {
     const routes = await apiRoutes()
     expect(

@@ -164,10 +164,11 @@ export async function redirected(): Promise<Reply<RequestBody>> {
   return reply
 }
 
-/** A request of a school at level 3, decided by its manager alone; a lead may object. Kvarnbackaskolan's headmaster is away. */
-export async function approvedByManager(): Promise<Reply<RequestBody>> {
-  const simon = 'simon.gustavsson@almsunda.example'
-  const leila = 'leila.mansour@almsunda.example'
+const simon = 'simon.gustavsson@almsunda.example'
+const leila = 'leila.mansour@almsunda.example'
+
+/** A request of a school at level 3, Kvarnbackaskolan, whose headmaster is away: the deputy head signs. */
+export async function submittedAtLevelThree(): Promise<Reply<RequestBody>> {
   const api = await as(simon)
   const made = await api.post<RequestBody>('/requests', {
     accountKind: 'unit',
@@ -181,7 +182,12 @@ export async function approvedByManager(): Promise<Reply<RequestBody>> {
       holidaySupervisor: await idOf(leila),
     },
   })
-  const sent = await api.post<RequestBody>(`/requests/${made.body.id}/submit`, {}, { version: made.version })
+  return api.post<RequestBody>(`/requests/${made.body.id}/submit`, {}, { version: made.version })
+}
+
+/** The same, decided by its manager alone; a lead may object. */
+export async function approvedByManager(): Promise<Reply<RequestBody>> {
+  const sent = await submittedAtLevelThree()
   const reply = await sign(sent, leila, 'approve', { resources: { hours: true, cover: true, money: true } })
   if (reply.body.state !== 'approved')
     throw new Error(`expected approved: ${JSON.stringify([sent.body, reply.body])}`)

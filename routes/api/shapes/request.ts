@@ -7,6 +7,7 @@ import {
   stepKinds,
   verdicts,
 } from '../../../models/accountRequest.ts'
+import { handoverReasons } from '../../../models/handover.ts'
 import { day, instant, nullable, strings, uuid } from './page.ts'
 
 const string = Joi.string().allow('')
@@ -44,6 +45,18 @@ const step = Joi.object({
   state: Joi.valid('waiting', 'open', 'done', 'dropped'),
   assignees: Joi.array().items(uuid),
   found: string,
+  onBehalf: Joi.array().items(Joi.object({ person: uuid, of: uuid })),
+  handovers: Joi.array().items(
+    Joi.object({
+      at: instant,
+      why: Joi.valid(...handoverReasons),
+      from: Joi.array().items(uuid),
+      to: Joi.array().items(uuid),
+      due: nullable(day),
+      by: nullable(uuid),
+      reason: nullable(string),
+    }),
+  ),
   because: strings,
   openedAt: nullable(instant),
   due: nullable(day),
@@ -121,7 +134,7 @@ export function presentRequest({ _id, ...request }: AccountRequest) {
   return {
     id: _id,
     ...request,
-    steps: request.steps.map(outside),
+    steps: request.steps.map((step) => ({ onBehalf: [], handovers: [], ...outside(step) })),
     comments: request.comments.map(outside),
     decision: request.decision && {
       ...request.decision,

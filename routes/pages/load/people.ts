@@ -3,6 +3,7 @@ import { type Language, say } from '../../../models/text.ts'
 import { Unit } from '../../../models/unit.ts'
 import type { UnitLine } from '../../../server/organisation/units.ts'
 import type { PersonGroup, PersonOption } from '../../../server/pages/components/PersonPicker.tsx'
+import { type Posted, text } from '../../../server/pages/requests/readAnswers.ts'
 
 const mostInGroup = 100
 const mostSuggestions = 150
@@ -84,6 +85,34 @@ export async function findPeople(search: string, language: Language): Promise<Pe
     all.map((person) => option(person, names, language)),
     language,
   ).slice(0, mostMatches)
+}
+
+/** Several who may be meant, as a group to choose from; none when one is, or nobody. */
+export async function matchesFor(search: string, language: Language): Promise<PersonGroup[]> {
+  const people = await findPeople(search, language)
+  const label = { sv: `Träffar på ”${search}”`, en: `Matches for “${search}”` }[language]
+  return people.length > 1 ? [{ label, people }] : []
+}
+
+/** Who is chosen; who was found by what was typed goes first. Null: nobody, or more than one may be meant. */
+export async function personIn(posted: Posted, name: string): Promise<string | null> {
+  const search = text(posted, `${name}Search`)
+  if (!search) return text(posted, name)
+  const [one, another] = await findPeople(search, 'sv')
+  return one && !another ? one.id : null
+}
+
+/** The communications leads. */
+export async function leadsToChoose(language: Language): Promise<PersonGroup[]> {
+  const leads = await Person.find({ roles: 'CommunicationsLead', active: true }, listed)
+    .limit(mostInGroup)
+    .lean<Listed[]>()
+  const names = await unitNames(leads, language)
+  const people = byName(
+    leads.map((person) => option(person, names, language)),
+    language,
+  )
+  return [{ label: { sv: 'Kommunikationsansvariga', en: 'Communications leads' }[language], people }]
 }
 
 function option(person: Listed, unitNamed: Map<string, string>, language: Language): PersonOption {

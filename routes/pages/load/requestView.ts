@@ -21,6 +21,7 @@ const actions: Action[] = [
   'register',
   'withdraw',
   'comment',
+  'reassign',
 ]
 
 /** All that a request's page shows to this reader. */

@@ -7,8 +7,10 @@ import type { Text } from '../../../models/text.ts'
 import { accountsOf } from '../../../server/accounts/changeOwnership.ts'
 import type { Caller } from '../../../server/audit/change.ts'
 import { dayOf } from '../../../server/clock.ts'
+import { namesOf } from '../../../server/names.ts'
 import { unitsManagedBy } from '../../../server/organisation/units.ts'
 import type { PageContext } from '../../../server/pages/page.ts'
+import { standsInFor } from '../../../server/pages/requests/signers.ts'
 import type { OwnAccount, StartView, Task } from '../../../server/pages/start/StartPage.tsx'
 import { listRequests } from '../../../server/requests/listRequests.ts'
 import { asLinked } from './linkedAccounts.ts'
@@ -45,16 +47,25 @@ async function tasksOf(
   page: PageContext,
   today: string,
 ): Promise<Task[]> {
-  const rows = await requestRows(requests, page)
+  const openOf = (request: AccountRequest) => request.steps.find((step) => step.state === 'open')
+  const [rows, nameOf] = await Promise.all([
+    requestRows(requests, page),
+    namesOf(
+      requests.flatMap((request) => openOf(request)?.onBehalf?.map(({ of }) => of) ?? []),
+      page.language,
+    ),
+  ])
   const tasks = requests.flatMap((request, index): Task[] => {
     const row = rows[index]
     const todo = todoOf(request, me)
+    const open = request.state === 'in_review' ? openOf(request) : undefined
     if (!row || !todo) return []
     return [
       {
         request: row,
         todo: todo.words,
         href: `/requests/${request._id}${todo.path}`,
+        standsInFor: open ? standsInFor(open, me).map(nameOf) : [],
         overdue: row.due !== null && row.due < today,
       },
     ]

@@ -77,6 +77,7 @@ function waysOf(request: AccountRequest): Way[] {
         },
       ]
     : []
+  const open = request.steps.find((step) => step.state === 'open')
   switch (request.state) {
     case 'draft':
       return [
@@ -101,6 +102,7 @@ function waysOf(request: AccountRequest): Way[] {
     case 'in_review':
       return [
         { action: 'sign-off', href: at('decide'), label: { sv: 'Ta ställning', en: 'Give your answer' } },
+        ...(open ? [reassign(at(`steps/${open._id}/reassignment`))] : []),
         withdraw,
       ]
     case 'redirected':
@@ -135,4 +137,9 @@ function waysOf(request: AccountRequest): Way[] {
     default:
       return []
   }
+}
+
+function reassign(href: string): Way {
+  const label = { sv: 'Lämna steget till någon annan', en: 'Give the step to somebody else' }
+  return { action: 'reassign', href, label, second: true }
 }

@@ -1,8 +1,10 @@
 import type { AccountRequest, Step } from '../../../models/accountRequest.ts'
 import type { Text } from '../../../models/text.ts'
 import type { Formats } from '../formats.ts'
+import { signerName, standsInFor } from './signers.ts'
 
 interface Reader extends Pick<Formats, 'day' | 'daysFromNow' | 'either'> {
+  t: (text: Text) => string
   /** The reader's person id: what waits for the reader is said to the reader. */
   me: string | null
   nameOf: (id: string) => string
@@ -74,7 +76,8 @@ export function outcomeSentence(request: AccountRequest, reader: Reader): Text {
   }
 }
 
-function inReview(step: Step | undefined, { me, nameOf, either, day, daysFromNow }: Reader): Text {
+function inReview(step: Step | undefined, reader: Reader): Text {
+  const { me, nameOf, either, day, daysFromNow } = reader
   if (!step || step.assignees.length === 0) {
     return {
       sv: 'Ansökan står stilla: ingen kan ta ställning just nu. Den syns bland alla ärenden tills någon har utsetts.',
@@ -88,12 +91,15 @@ function inReview(step: Step | undefined, { me, nameOf, either, day, daysFromNow
       }
     : { sv: '', en: '' }
   if (step.assignees.includes(me ?? '')) {
+    const others = standsInFor(step, me ?? '')
+      .map(nameOf)
+      .join(', ')
     return {
-      sv: `Väntar på dig: ta ställning${by.sv}.`,
-      en: `It is waiting for you: give your answer${by.en}.`,
+      sv: `Väntar på dig: ta ställning${others && ` i stället för ${others}`}${by.sv}.`,
+      en: `It is waiting for you: give your answer${others && ` in place of ${others}`}${by.en}.`,
     }
   }
-  const who = either(step.assignees.slice(0, 3).map(nameOf))
+  const who = either(step.assignees.slice(0, 3).map((person) => signerName(step, person, reader)))
   return {
     sv: `Väntar på att ${who} tar ställning${by.sv}.`,
     en: `It is waiting for ${who} to decide${by.en}.`,

@@ -1,10 +1,12 @@
 import type { AccountRequest, Step } from '../../../models/accountRequest.ts'
+import type { Handover } from '../../../models/handover.ts'
 import type { Text } from '../../../models/text.ts'
 import type { LineStep } from '../components/StepLine.tsx'
 import type { Formats } from '../formats.ts'
 import { stepKindNames, verdictDone } from '../words.ts'
+import { signerName } from './signers.ts'
 
-interface Reader extends Pick<Formats, 'day' | 'daysFromNow' | 'either'> {
+interface Reader extends Pick<Formats, 'day' | 'daysFromNow' | 'either' | 'list'> {
   t: (text: Text) => string
   nameOf: (id: string) => string
 }
@@ -59,6 +61,17 @@ export function routeOf(request: AccountRequest, reader: Reader): LineStep[] {
       })
     return line
   }
+  if (decision?.objectionUntil) {
+    line.push({
+      name: t({ sv: 'Tid att invända', en: 'Time to object' }),
+      state: state === 'registered' ? 'done' : 'now',
+      who: t({ sv: 'Kommunikationsansvarig', en: 'Communications lead' }),
+      when: t({
+        sv: `Till och med ${day(decision.objectionUntil)}`,
+        en: `Until ${day(decision.objectionUntil)}`,
+      }),
+    })
+  }
   const accepted = acceptance?.state === 'accepted'
   line.push({
     name: t(confirmed),
@@ -74,20 +87,22 @@ export function routeOf(request: AccountRequest, reader: Reader): LineStep[] {
   return line
 }
 
-function lineStep(step: Step, over: boolean, { t, nameOf, either, day, daysFromNow }: Reader): LineStep {
+function lineStep(step: Step, over: boolean, reader: Reader): LineStep {
+  const { t, either, day, daysFromNow } = reader
+  const named = (person: string) => signerName(step, person, reader)
   const name = t(stepKindNames[step.kind])
   if (step.state === 'done') {
     return {
       name,
       state: step.verdict === 'reject' ? 'stopped' : 'done',
-      who: [step.signedBy && nameOf(step.signedBy), step.verdict && t(verdictDone[step.verdict])]
+      who: [step.signedBy && named(step.signedBy), step.verdict && t(verdictDone[step.verdict])]
         .filter(Boolean)
         .join(' '),
       when: step.signedAt && day(step.signedAt),
     }
   }
   const nobody = t({ sv: 'Ingen utsedd än', en: 'Nobody found yet' })
-  const who = step.assignees.length > 0 ? either(step.assignees.slice(0, 3).map(nameOf)) : nobody
+  const who = step.assignees.length > 0 ? either(step.assignees.slice(0, 3).map(named)) : nobody
   if (over || step.state === 'dropped') {
     return { name, state: 'ahead', who: t({ sv: 'Togs inte', en: 'Not taken' }) }
   }
@@ -97,5 +112,24 @@ function lineStep(step: Step, over: boolean, { t, nameOf, either, day, daysFromN
         en: `By ${day(step.due)}, ${daysFromNow(step.due)}`,
       })
     : null
-  return { name, state: step.state === 'open' ? 'now' : 'ahead', who, when: due }
+  const note = movedFrom(step, reader)
+  return { name, state: step.state === 'open' ? 'now' : 'ahead', who, when: due, note }
+}
+
+const whyMoved: Record<Handover['why'], Text> = {
+  absent: { sv: 'är inte på plats', en: 'is not at work' },
+  overdue: { sv: 'tiden gick ut', en: 'the time passed' },
+  'by-hand': { sv: 'steget lämnades över', en: 'the step was given on' },
+}
+
+/** Who had the step before, and why no longer. */
+function movedFrom({ handovers = [] }: Step, { t, nameOf, list, day }: Reader): string | null {
+  const last = handovers.at(-1)
+  if (!last || last.from.length === 0) return null
+  const before = list(last.from.slice(0, 3).map(nameOf))
+  const why = whyMoved[last.why]
+  return t({
+    sv: `Låg hos ${before} till ${day(last.at)}: ${why.sv}`,
+    en: `Was with ${before} until ${day(last.at)}: ${why.en}`,
+  })
 }

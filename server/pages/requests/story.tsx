@@ -42,6 +42,16 @@ const done: Record<string, { what: Text; tone?: Tone }> = {
       en: 'passed the step to somebody who is at work',
     },
   },
+  'request.escalate': {
+    what: {
+      sv: 'lämnade steget till nästa i tur, eftersom tiden hade gått ut',
+      en: 'passed the step to the next in line, because the time had passed',
+    },
+    tone: 'needs',
+  },
+  'request.hand-over': {
+    what: { sv: 'lämnade steget till någon annan', en: 'gave the step to somebody else' },
+  },
   'request.object': { what: { sv: 'invände mot beslutet', en: 'objected to the decision' }, tone: 'needs' },
   'request.register': { what: { sv: 'registrerade kontot', en: 'registered the account' }, tone: 'met' },
   'request.withdraw': { what: { sv: 'återkallade ansökan', en: 'withdrew the request' } },
@@ -146,6 +156,7 @@ function plain(event: RequestEvent, reader: Reader): TimelineEntry {
   const words = {
     'request.comment': event.after.comments.at(-1)?.text,
     'request.object': event.after.comments.at(-1)?.text,
+    'request.hand-over': handedOver(event, reader),
     'request.argue': event.after.redirect?.argument,
     'request.decline-responsibility': event.after.acceptance?.reason,
   }[event.action]
@@ -157,6 +168,15 @@ function plain(event: RequestEvent, reader: Reader): TimelineEntry {
     tone,
     body: words && <p class="said">{said(words, reader)}</p>,
   }
+}
+
+/** To whom a step was given by hand, and why. */
+function handedOver({ after }: RequestEvent, { nameOf, ...reader }: Reader): string | undefined {
+  const last = after.steps
+    .flatMap(({ handovers = [] }) => handovers)
+    .filter(({ why }) => why === 'by-hand')
+    .at(-1)
+  return last && `${last.to.map(nameOf).join(', ')}: ${said(last.reason, { nameOf, ...reader })}`
 }
 
 /** Words may have been erased since; the event then says so. */

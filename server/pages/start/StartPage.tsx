@@ -12,6 +12,8 @@ export interface Task {
   /** What the reader is to do about it. */
   todo: Text
   href: string
+  /** Names of those for whom the reader does it. */
+  standsInFor: string[]
   overdue: boolean
 }
 
@@ -78,13 +80,13 @@ function summary({ tasks }: StartView): Text {
 }
 
 function Tasks({ tasks }: { tasks: Task[] }) {
-  const { t, day, daysFromNow } = usePage()
+  const { t, day, daysFromNow, list } = usePage()
   if (tasks.length === 0) return null
   return (
     <section aria-labelledby="tasks">
       <h2 id="tasks">{t({ sv: 'Väntar på dig', en: 'Waiting for you' })}</h2>
       <ul class="matters">
-        {tasks.map(({ request, todo, href, overdue }) => (
+        {tasks.map(({ request, todo, href, standsInFor, overdue }) => (
           <li key={request.id}>
             <div>
               <p class="matter-title">
@@ -94,6 +96,8 @@ function Tasks({ tasks }: { tasks: Task[] }) {
               </p>
               <p class="small quiet">
                 {request.requester} · {request.unit}
+                {standsInFor.length > 0 &&
+                  t({ sv: ` · för ${list(standsInFor)}`, en: ` · for ${list(standsInFor)}` })}
               </p>
             </div>
             <p class="small">

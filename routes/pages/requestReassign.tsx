@@ -1,0 +1,87 @@
+import { type Request, type Response, Router } from 'express'
+import Joi from 'joi'
+import { calendarOf } from '../../server/calendar.ts'
+import { fieldErrorText } from '../../server/fieldErrors.ts'
+import { namesOf, stringsIn } from '../../server/names.ts'
+import { theOrganisation } from '../../server/organisation/organisation.ts'
+import type { FormError } from '../../server/pages/components/FormErrors.tsx'
+import { pageContext } from '../../server/pages/context.ts'
+import { renderPage } from '../../server/pages/renderPage.ts'
+import { ReassignPage } from '../../server/pages/requests/ReassignPage.tsx'
+import { parse } from '../../server/parse.ts'
+import { demand } from '../../server/requests/access.ts'
+import { uuid } from '../../server/requests/answers.ts'
+import { findRequest } from '../../server/requests/find.ts'
+import { eligibleFor, openStep, reassignment, reassignStep } from '../../server/requests/reassignStep.ts'
+import { caller } from '../caller.ts'
+import { can } from '../guard.ts'
+import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { showOvertaken } from './showOvertaken.tsx'
+
+/** Giving a step to somebody else, by hand. */
+export const requestReassign = Router()
+
+const ids = Joi.object<{ id: string; step: string }>({ id: uuid, step: uuid })
+
+/** Who can take the step. 200 | 403 not a lead, or one's own request | 409 the step is not open */
+requestReassign.get('/:id/steps/:step/reassignment', can('request:sign-off'), (req, res) =>
+  show(req, res, {}, [], 200),
+)
+
+/** Give the step to somebody else. 303 to the request | 422 | 412 it has changed since */
+requestReassign.post(
+  '/:id/steps/:step/reassignment',
+  can('request:sign-off'),
+  answerForm(
+    (req, who) => {
+      const { id, step } = parse(ids, req.params)
+      const { to, reason } = typedIn(req)
+      const input = parse(reassignment, { ...(to ? { to } : {}), reason: reason ?? '' })
+      return reassignStep(id, versionIn(req), step, input, who)
+    },
+    (res, request) => res.redirect(303, `/requests/${request._id}`),
+    async (req, res, error) => {
+      const typed = typedIn(req)
+      if (error.code !== 'bad-input') return showOvertaken(req, res, error, typed.reason ?? null)
+      const errors = (error.data.errors ?? []).map((fault) => ({
+        field: fault.path,
+        text: words[`${fault.path} ${fault.code}`] ?? fieldErrorText(fault),
+      }))
+      await show(req, res, typed, errors, error.status)
+    },
+  ),
+)
+
+const words: Record<string, FormError['text']> = {
+  'to any.required': { sv: 'Välj vem som tar över', en: 'Choose who takes over' },
+  'reason string.empty': { sv: 'Skriv varför', en: 'Say why' },
+}
+
+async function show(
+  req: Request,
+  res: Response,
+  typed: Record<string, string>,
+  errors: FormError[],
+  status: number,
+): Promise<void> {
+  const who = caller(req)
+  const { id, step: stepId } = parse(ids, req.params)
+  const [page, request, organisation] = await Promise.all([
+    pageContext(req),
+    findRequest(id, who),
+    theOrganisation(),
+  ])
+  demand(request, 'reassign', who)
+  const step = openStep(request, stepId)
+  const people = await eligibleFor(request, step, calendarOf(organisation, who.now).today)
+  const nameOf = await namesOf([...stringsIn(request), ...people], page.language)
+  const view = {
+    request,
+    step,
+    people: people.map((person) => ({ id: person, name: nameOf(person) })),
+    typed: { to: typed.to ?? '', reason: typed.reason ?? '' },
+    errors,
+    nameOf,
+  }
+  renderPage(res, page, <ReassignPage view={view} />, status)
+}
