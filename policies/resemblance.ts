@@ -17,8 +17,14 @@ export type Resemblance = {
   channel: 'same' | 'other' | 'unknown'
 }
 
+/** What an account is compared by. */
+type Comparable = Pick<
+  CandidateFacts,
+  'id' | 'purposes' | 'audiences' | 'languages' | 'place' | 'operation' | 'channel'
+>
+
 /** Compares an account with what is asked for. */
-export function resemblance(facts: Facts, candidate: CandidateFacts): Resemblance {
+export function resemblance(facts: Facts, candidate: Comparable): Resemblance {
   const { request, unit } = facts
   return {
     account: candidate.id,

@@ -17,8 +17,7 @@ export async function strategyInForce(unit: Pick<Unit, '_id' | 'ancestors'>, day
   })
     .limit(20)
     .lean<Strategy[]>()
-  const nearness = (strategy: Strategy) => Math.max(...strategy.appliesTo.map((root) => line.indexOf(root)))
-  const [strategy] = found.sort((a, b) => nearness(b) - nearness(a) || b.edition - a.edition)
+  const strategy = nearestStrategy(found, unit)
   if (!strategy) {
     throw new AppError('unavailable', {
       sv: 'Ingen strategi gäller för verksamheten den här dagen. Kommunikationsansvarig behöver anta en.',
@@ -26,6 +25,19 @@ export async function strategyInForce(unit: Pick<Unit, '_id' | 'ancestors'>, day
     })
   }
   return strategy
+}
+
+/** Of strategies, the one that holds for a unit: that which names it or the nearest above it, and of two for the same the later. Null: none does. */
+export function nearestStrategy<T extends Pick<Strategy, 'appliesTo' | 'edition'>>(
+  strategies: readonly T[],
+  unit: Pick<Unit, '_id' | 'ancestors'>,
+): T | null {
+  const line = [...unit.ancestors, unit._id]
+  const nearness = ({ appliesTo }: T) => Math.max(...appliesTo.map((root) => line.indexOf(root)))
+  const [nearest = null] = strategies
+    .filter((strategy) => nearness(strategy) >= 0)
+    .sort((a, b) => nearness(b) - nearness(a) || b.edition - a.edition)
+  return nearest
 }
 
 /** The rule set of a strategy. */

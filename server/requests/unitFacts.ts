@@ -12,7 +12,7 @@ export const mostOwnAccounts = 500
 /** A request that waits for an answer, or for the account that it was granted. */
 const underWay: RequestState[] = ['in_review', 'redirected', 'approved', 'accepted']
 
-type OwnAccounts = Pick<
+export type OwnAccounts = Pick<
   Facts['unit'],
   | 'ownAccounts'
   | 'ownAccountsInChannel'
@@ -24,14 +24,22 @@ type OwnAccounts = Pick<
 /** A unit, and what is answered so far. */
 type Of = { unit: string; answers: Answers }
 
+/** What is read of a unit's own account. */
+export type OwnAccount = Pick<Account, '_id' | 'channel' | 'status' | 'owner' | 'deputy'>
+
 /** The accounts that the unit answers for, and whether somebody answers for each. */
 export async function ownAccountsOf({ unit, answers }: Of): Promise<OwnAccounts> {
   const filter: QueryFilter<Account> = { unit, kind: 'unit', status: { $in: living } }
   const accounts = await Account.find(filter, { channel: 1, status: 1, owner: 1, deputy: 1 })
     .sort({ _id: 1 })
     .limit(mostOwnAccounts)
-    .lean<Pick<Account, '_id' | 'channel' | 'status' | 'owner' | 'deputy'>[]>()
-  const inChannel = accounts.filter(({ channel }) => channel === answers.channel)
+    .lean<OwnAccount[]>()
+  return countOwn(accounts, answers.channel)
+}
+
+/** Counts a unit's own accounts, all of them living, as the rules ask of them; `channel` is the one asked for. */
+export function countOwn(accounts: readonly OwnAccount[], channel: string | null): OwnAccounts {
+  const inChannel = accounts.filter((account) => account.channel === channel)
   const looked = accounts.filter(({ status }) => status !== 'planned')
   return {
     ownAccounts: accounts.length,
