@@ -126,6 +126,8 @@ export interface Decision {
   objectionUntil: string | null
   /** A trial ends this day; null: not a trial. */
   trialUntil: string | null
+  /** The last day on which a new hearing of a rejection may be asked for; null: nothing was rejected. */
+  hearingUntil: string | null
   /** The decision differs from what the policy's outcome pointed to. */
   deviates: boolean
   mandate: Mandate
@@ -145,6 +147,16 @@ export interface Acceptance {
   /** The words as they were shown. */
   text: string | null
   reason: string | null
+}
+
+/** A new hearing of a rejection, by another person than the one who rejected. Asked for once for each time the request is sent. */
+export interface Hearing {
+  by: string
+  at: Date
+  /** What is new, or what was wrong. */
+  reason: string
+  /** The decision that is heard again; it stays to be read. */
+  earlier: Decision
 }
 
 export interface Comment {
@@ -173,6 +185,7 @@ export interface AccountRequest extends Recorded {
   decision: Decision | null
   redirect: Redirect | null
   acceptance: Acceptance | null
+  hearing: Hearing | null
   account: string | null
   comments: Comment[]
   createdAt: Date
@@ -223,6 +236,19 @@ const mandate = part<Mandate>({
 const flagRequired = { type: Boolean, required: true }
 const dateRequired = { type: Date, required: true }
 
+const decision = part<Decision>({
+  outcome: { type: String, enum: ['approved', 'changes_requested', 'rejected'], required: true },
+  by: { type: part<Decision['by']>({ kind: id, id }), required: true },
+  at: dateRequired,
+  reason: optional,
+  conditions: list<Condition>({ _id: id, text: id, due: id, follower: id, met: flag }),
+  objectionUntil: optional,
+  trialUntil: optional,
+  hearingUntil: optional,
+  deviates: flagRequired,
+  mandate: { type: mandate, required: true },
+})
+
 export const AccountRequest = define<AccountRequest>('AccountRequest', {
   collection: 'requests',
   fields: {
@@ -259,20 +285,7 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
       },
     }),
     notified: ids,
-    decision: {
-      type: part<Decision>({
-        outcome: { type: String, enum: ['approved', 'changes_requested', 'rejected'], required: true },
-        by: { type: part<Decision['by']>({ kind: id, id }), required: true },
-        at: dateRequired,
-        reason: optional,
-        conditions: list<Condition>({ _id: id, text: id, due: id, follower: id, met: flag }),
-        objectionUntil: optional,
-        trialUntil: optional,
-        deviates: flagRequired,
-        mandate: { type: mandate, required: true },
-      }),
-      default: null,
-    },
+    decision: { type: decision, default: null },
     redirect: {
       type: part<Redirect>({ accounts: ids, answer: optional, joined: optional, argument: optional }),
       default: null,
@@ -284,6 +297,15 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
         at: dateRequired,
         text: optional,
         reason: optional,
+      }),
+      default: null,
+    },
+    hearing: {
+      type: part<Hearing>({
+        by: id,
+        at: dateRequired,
+        reason: id,
+        earlier: { type: decision, required: true },
       }),
       default: null,
     },
@@ -304,6 +326,9 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     'decision.reason',
     'decision.conditions.text',
     'redirect.argument',
+    'hearing.reason',
+    'hearing.earlier.reason',
+    'hearing.earlier.conditions.text',
     'acceptance.reason',
     'comments.text',
   ],

@@ -21,9 +21,13 @@ export interface Organisation extends Recorded {
   operations: Term[]
   /** How somebody tells us of an account that pretends to be ours. */
   impostorContact: string | null
+  /** For how many days after a rejection a new hearing may be asked for. Three weeks, as an appeal has in Swedish administration. */
+  hearingDays: number
   /** The words an owner confirms; stored with each confirmation as they were shown. */
   responsibility: Text
 }
+
+export const defaultHearingDays = 21
 
 const term = part<Term>({ _id: String, name: textRequired })
 
@@ -39,6 +43,7 @@ export const Organisation = define<Organisation>('Organisation', {
     audiences: { type: [term], default: [] },
     operations: { type: [term], default: [] },
     impostorContact: { type: String, default: null },
+    hearingDays: { type: Number, default: defaultHearingDays },
     responsibility: text,
   },
 })

@@ -8,6 +8,7 @@ import { parse } from '../../server/parse.ts'
 import { answerRedirect, redirectAnswer } from '../../server/requests/answerRedirect.ts'
 import { answerResponsibility, responsibilityAnswer } from '../../server/requests/answerResponsibility.ts'
 import { uuid } from '../../server/requests/answers.ts'
+import { askForHearing, hearingRequest } from '../../server/requests/askForHearing.ts'
 import { letDecisionStand, objection, objectToDecision } from '../../server/requests/objectToDecision.ts'
 import { reassignment, reassignStep } from '../../server/requests/reassignStep.ts'
 import { registerAccount, registration } from '../../server/requests/registerAccount.ts'
@@ -128,6 +129,14 @@ requestMoves.post(
   can('request:sign-off'),
   describeMove('Object to a decision', objection, ['two-person-review']),
   move(objection, (id, version, { reason }, who) => objectToDecision(id, version, reason, who)),
+)
+
+/** The requester or owner asks for a new hearing of a rejection, by another person. 409 too late, or heard again already */
+requestMoves.post(
+  '/:id/hearing',
+  can('request:write'),
+  describeMove('Ask for a new hearing', hearingRequest),
+  move(hearingRequest, (id, version, { reason }, who) => askForHearing(id, version, reason, who)),
 )
 
 /** A lead lets the decision stand before the time to object is over. */

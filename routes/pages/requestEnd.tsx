@@ -4,10 +4,12 @@ import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { RemovePage, WithdrawPage } from '../../server/pages/requests/ConfirmPage.tsx'
+import { HearingPage } from '../../server/pages/requests/HearingPage.tsx'
 import { ObjectPage } from '../../server/pages/requests/ObjectPage.tsx'
 import { RequestPage } from '../../server/pages/requests/RequestPage.tsx'
 import { parse } from '../../server/parse.ts'
 import { demand } from '../../server/requests/access.ts'
+import { askForHearing, hearingRequest } from '../../server/requests/askForHearing.ts'
 import { removeDraft } from '../../server/requests/changeDraft.ts'
 import { commentRequest, newComment } from '../../server/requests/commentRequest.ts'
 import { findRequest } from '../../server/requests/find.ts'
@@ -106,6 +108,41 @@ async function showObject(req: Request, res: Response, reason: string, errors: F
     <ObjectPage request={request} nameOf={nameOf} reason={reason} errors={errors} />,
     status,
   )
+}
+
+/** What is new, or what was wrong. 303 to the request | 422 | 409 too late */
+requestEnd.get('/:id/hearing', can('request:write'), async (req, res) => {
+  const request = await findRequest(requestIdIn(req), caller(req))
+  demand(request, 'hear-again', caller(req))
+  await showHearing(req, res, '', [], 200)
+})
+
+requestEnd.post(
+  '/:id/hearing',
+  can('request:write'),
+  answerForm(
+    (req, who) => {
+      const { reason } = parse(hearingRequest, { reason: typedIn(req).reason ?? '' })
+      return askForHearing(requestIdIn(req), versionIn(req), reason, who)
+    },
+    (res, request) => res.redirect(303, `/requests/${request._id}`),
+    async (req, res, error) => {
+      const reason = typedIn(req).reason ?? ''
+      if (error.code !== 'bad-input') return showOvertaken(req, res, error, reason)
+      const text = {
+        sv: 'Skriv vad som är nytt eller vad som blev fel, med minst tio tecken',
+        en: 'Say what is new or what was wrong, in ten characters or more',
+      }
+      await showHearing(req, res, reason, [{ field: 'reason', text }], error.status)
+    },
+  ),
+)
+
+async function showHearing(req: Request, res: Response, reason: string, errors: FormError[], status: number) {
+  const [page, request] = await Promise.all([pageContext(req), findRequest(requestIdIn(req), caller(req))])
+  const nameOf = await namesOf(stringsIn(request), page.language)
+  const view = { request, nameOf, reason, errors }
+  renderPage(res, page, <HearingPage {...view} />, status)
 }
 
 /** Add a comment. 303 to it | 422 */

@@ -138,6 +138,27 @@ const templates: Record<string, Template> = {
       },
     ],
   },
+  'hearing-waits': {
+    subject: (n) => ({ sv: `Pröva ansökan ${n} på nytt`, en: `Hear request ${n} again` }),
+    lines: () => [
+      {
+        sv: 'Öppna ansökan och ta ställning. Den har avslagits, och sökanden har bett om en ny prövning av någon annan. Skälen står på sidan.',
+        en: 'Open the request and give your answer. It was rejected, and the requester has asked for a new hearing by somebody else. The reasons are on the page.',
+      },
+    ],
+  },
+  'heard-by-another': {
+    subject: (n) => ({
+      sv: `För kännedom: ansökan ${n} prövas på nytt`,
+      en: `For your information: request ${n} is heard again`,
+    }),
+    lines: () => [
+      {
+        sv: 'Du behöver inte göra något. Sökanden har bett om en ny prövning av ditt avslag, och någon annan tar ställning.',
+        en: 'You need not do anything. The requester has asked for a new hearing of your rejection, and somebody else decides.',
+      },
+    ],
+  },
   'manager-notified': {
     subject: (n) => ({ sv: `För kännedom: ansökan ${n}`, en: `For your information: request ${n}` }),
     lines: () => [

@@ -3,6 +3,7 @@ import type { Text } from '../../models/text.ts'
 import type { Caller } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
 import { unitsManagedBy } from '../organisation/units.ts'
+import { rejectedBy } from './approvers.ts'
 import { canMove, type Move } from './transitions.ts'
 
 /** What a person may do with a request, on the record as stored. */
@@ -13,6 +14,7 @@ export type Action =
   | 'answer-redirect'
   | 'accept'
   | 'object'
+  | 'hear-again'
   | 'register'
   | 'withdraw'
   | 'comment'
@@ -48,6 +50,7 @@ const moves: Partial<Record<Action, Move>> = {
   'answer-redirect': 'argue',
   accept: 'accept',
   object: 'object',
+  'hear-again': 'hear-again',
   register: 'register',
   withdraw: 'withdraw',
 }
@@ -82,6 +85,7 @@ export function permission(request: AccountRequest, action: Action, who: Who): P
   if (action === 'sign-off') return maySignOff(request, me, inState)
   if (action === 'reassign') return mayReassign(request, who)
   if (action === 'object') return mayObject(request, who, inState)
+  if (action === 'hear-again') return mayAskForHearing(request, me, inState)
   if (action === 'accept' && request.answers.owner !== me) {
     return no(
       'not-the-owner',
@@ -103,11 +107,18 @@ export function permission(request: AccountRequest, action: Action, who: Who): P
 
 function maySignOff(request: AccountRequest, me: string, inState: boolean): Permission {
   if (!inState) return movedOn
-  if (request.requester === me) {
+  if (request.requester === me || request.hearing?.by === me) {
     return no(
       'two-person-review',
       'Ingen tillstyrker eller beslutar om sin egen ansökan.',
       'Nobody signs off their own request.',
+    )
+  }
+  if (rejectedBy(request.hearing) === me) {
+    return no(
+      'two-person-review',
+      'Du avslog ansökan. Den prövas på nytt av någon annan.',
+      'You rejected the request. It is heard again by somebody else.',
     )
   }
   const step = request.steps.find((each) => each.state === 'open')
@@ -162,6 +173,26 @@ function mayReassign(request: AccountRequest, { actor, roles }: Who): Permission
     )
   }
   return request.state === 'in_review' ? yes : movedOn
+}
+
+/** Once for each time the request is sent; the last day is looked at by the verb, which has a clock. */
+function mayAskForHearing(request: AccountRequest, me: string, inState: boolean): Permission {
+  if (![request.requester, request.answers.owner].includes(me)) {
+    return no(
+      'forbidden',
+      'En ny prövning begärs av den sökande eller den kontoansvariga.',
+      'A new hearing is asked for by the requester or the account owner.',
+    )
+  }
+  if (!inState) return movedOn
+  if (request.hearing) {
+    return no(
+      'wrong-state',
+      'Ansökan har redan prövats på nytt en gång.',
+      'The request has been heard again once already.',
+    )
+  }
+  return request.decision?.hearingUntil ? yes : movedOn
 }
 
 function isAnyOf(person: string, { requester, answers }: AccountRequest): boolean {

@@ -9,7 +9,7 @@ import type {
 import type { Evaluation } from '../../models/evaluation.ts'
 import type { Effect } from '../../policies/index.ts'
 import type { Calendar } from '../calendar.ts'
-import { addMonths } from '../clock.ts'
+import { addDays, addMonths } from '../clock.ts'
 import type { FieldError } from '../errors.ts'
 import { assigned } from './approvers.ts'
 import { mandateOf } from './evaluateRequest.ts'
@@ -83,6 +83,8 @@ interface Signing {
   signer: string
   now: Date
   calendar: Calendar
+  /** For how many days a rejection may be heard again. */
+  hearingDays: number
   evaluation: Evaluation
   /** The people for the steps that are left, in order. */
   found: readonly FoundStep[]
@@ -133,7 +135,7 @@ function stepsAfter(
 }
 
 function decisionOf(outcome: Decision['outcome'], steps: Step[], input: SignOff, signing: Signing): Decision {
-  const { signer, now, calendar, evaluation } = signing
+  const { signer, now, calendar, hearingDays, evaluation } = signing
   return {
     outcome,
     by: { kind: 'person', id: signer },
@@ -142,6 +144,7 @@ function decisionOf(outcome: Decision['outcome'], steps: Step[], input: SignOff,
     conditions: input.conditions.map((condition) => ({ ...condition, _id: randomUUID(), met: null })),
     objectionUntil: outcome === 'approved' ? objectionUntil(evaluation, steps, calendar) : null,
     trialUntil: input.trialMonths ? addMonths(calendar.today, input.trialMonths) : null,
+    hearingUntil: outcome === 'rejected' ? addDays(calendar.today, hearingDays) : null,
     deviates: deviates(input.verdict, evaluation.result.outcome),
     mandate: mandateOf(evaluation.facts),
   }

@@ -162,6 +162,20 @@ export async function checkReferences(
   if (errors.length > 0) throw new AppError('bad-input', undefined, { errors })
 }
 
+/**
+ * Whether the owner of a unit's account would supervise in the owner's own holidays: then nobody does. The fault is at the answer that was given
+ * last; `newer` is what is being changed, all of it when a request is sent.
+ */
+export function ownHolidayCover(
+  { accountKind, answers }: Pick<AccountRequest, 'accountKind' | 'answers'>,
+  newer: Partial<Answers> = answers,
+): FieldError[] {
+  const { owner, holidaySupervisor } = { ...answers, ...newer }
+  if (accountKind !== 'unit' || !owner || owner !== holidaySupervisor) return []
+  const field = newer.holidaySupervisor ? 'holidaySupervisor' : newer.owner ? 'owner' : null
+  return field ? [{ path: `answers.${field}`, code: 'same-person', values: { field } }] : []
+}
+
 type Completable = Pick<AccountRequest, 'kind' | 'accountKind' | 'requester' | 'answers'>
 
 /** What must be answered before a request can be submitted; the policy judges the answers, not whether they are there. */
@@ -195,6 +209,7 @@ export function missingAnswers(
   if (answers.owner && answers.owner === answers.deputy) {
     errors.push({ path: 'answers.deputy', code: 'same-person', values: {} })
   }
+  errors.push(...ownHolidayCover({ accountKind, answers }))
   if (accountKind === 'individual' && answers.owner && answers.owner !== requester) {
     errors.push({ path: 'answers.owner', code: 'not-yours', values: {} })
   }

@@ -31,9 +31,19 @@ export function assigned({
   return { assignees: people, found, onBehalf }
 }
 
-/** Who has a part in a request that keeps them from signing it: its requester, and who has signed a step of it. */
-export function partOf({ requester, steps }: Pick<AccountRequest, 'requester' | 'steps'>): string[] {
-  return [requester, ...steps.flatMap((step) => step.signedBy ?? [])]
+/** Who has a part in a request that keeps them from signing it: who asked, for it or for its new hearing; who has signed a step; who rejected it before. */
+export function partOf({
+  requester,
+  steps,
+  hearing,
+}: Pick<AccountRequest, 'requester' | 'steps' | 'hearing'>): string[] {
+  const signers = steps.map((step) => step.signedBy)
+  return [requester, ...signers, hearing?.by ?? null, rejectedBy(hearing)].filter((id) => id !== null)
+}
+
+/** The person whose rejection is heard again; null for the policy's, and where there is no hearing. */
+export function rejectedBy(hearing: AccountRequest['hearing']): string | null {
+  return hearing?.earlier.by.kind === 'person' ? hearing.earlier.by.id : null
 }
 
 /**

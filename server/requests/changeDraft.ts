@@ -4,7 +4,7 @@ import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { demand } from './access.ts'
-import { checkReferences, someAnswers } from './answers.ts'
+import { checkReferences, ownHolidayCover, someAnswers } from './answers.ts'
 import { explainMiss, findRequest } from './find.ts'
 
 export const draftChanges = Joi.object<{ answers: Partial<Answers> }>({ answers: someAnswers.min(1) })
@@ -23,6 +23,8 @@ export async function changeDraft(
   demand(request, 'edit', caller)
   if (request.version !== version) return explainMiss(id, version)
   await checkReferences(changes, await theOrganisation(), request.answers)
+  const errors = ownHolidayCover(request, changes)
+  if (errors.length > 0) throw new AppError('bad-input', undefined, { errors })
   const set = Object.fromEntries(Object.entries(changes).map(([field, value]) => [`answers.${field}`, value]))
   const changed = await change(caller, { action: 'request.change' }, (tx) =>
     tx.update(

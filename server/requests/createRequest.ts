@@ -41,6 +41,7 @@ export async function createRequest(input: NewRequest, caller: Caller): Promise<
       decision: null,
       redirect: null,
       acceptance: null,
+      hearing: null,
       account: null,
       comments: [],
       createdAt: tx.now,

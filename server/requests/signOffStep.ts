@@ -78,6 +78,7 @@ export async function signOffStep(
     signer: caller.actor.id,
     now: caller.now,
     calendar,
+    hearingDays: organisation.hearingDays,
     evaluation,
     found: await findAgain(request, input.verdict, caller.actor.id, today),
   })

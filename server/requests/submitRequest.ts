@@ -3,6 +3,7 @@ import { Channel } from '../../models/channel.ts'
 import { Evaluation } from '../../models/evaluation.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { calendarOf } from '../calendar.ts'
+import { addDays } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { demand } from './access.ts'
 import { checkReferences, missingAnswers } from './answers.ts'
@@ -38,6 +39,7 @@ export async function submitRequest(id: string, version: number, caller: Caller)
         $set: {
           ...next,
           acceptance: null,
+          hearing: null,
           evaluation: evaluation._id,
           submittedAt: tx.now,
           updatedAt: tx.now,
@@ -70,6 +72,10 @@ function byOutcome(answer: Answer, now: Date): Next {
     conditions: [],
     objectionUntil: null,
     trialUntil: null,
+    hearingUntil:
+      outcome === 'rejected'
+        ? addDays(answer.ground.facts.today, answer.ground.organisation.hearingDays)
+        : null,
     deviates: false,
     mandate: mandateOf(answer.ground.facts),
   })

@@ -9,6 +9,7 @@ export type Move =
   | 'accept'
   | 'decline'
   | 'object'
+  | 'hear-again'
   | 'register'
   | 'withdraw'
   | 'expire'
@@ -28,6 +29,7 @@ export const transitions: Record<Move, { from: readonly RequestState[]; to: read
   accept: { from: ['approved'], to: ['accepted'] },
   decline: { from: ['approved'], to: ['changes_requested'] },
   object: { from: ['approved', 'accepted'], to: ['in_review'] },
+  'hear-again': { from: ['rejected'], to: ['in_review'] },
   register: { from: ['accepted'], to: ['registered'] },
   withdraw: {
     from: ['draft', 'in_review', 'changes_requested', 'redirected', 'approved', 'accepted'],

@@ -4,7 +4,7 @@ import { Account } from '../../models/account.ts'
 import { AccountRequest, type RequestState } from '../../models/accountRequest.ts'
 import { Person } from '../../models/person.ts'
 import { theRegistry } from '../support/registry.ts'
-import { accepted, approved, draft, redirected, submitted } from '../support/requests.ts'
+import { accepted, approved, draft, redirected, rejected, submitted } from '../support/requests.ts'
 import { closePage, expectAccessible, expectNoSideways, openPage } from './support.ts'
 
 const heaviest = 150_000
@@ -63,7 +63,7 @@ async function looksAtRequests(): Promise<Look[]> {
     ['redirected', ['', '/redirect', '/withdraw']],
     ['approved', ['', '/responsibility']],
     ['accepted', ['', '/registration']],
-    ['rejected', ['']],
+    ['rejected', ['', '/hearing']],
     ['registered', ['']],
     ['closed', ['']],
     ['withdrawn', ['']],
@@ -75,6 +75,7 @@ async function looksAtRequests(): Promise<Look[]> {
     redirected,
     approved,
     accepted,
+    rejected,
   }
   const found = await Promise.all(
     turns.map(async ([state, parts]) => {

@@ -51,6 +51,7 @@ const decision: Decision = {
   trialUntil: null,
   deviates: false,
   objectionUntil: null,
+  hearingUntil: null,
   mandate: { strategy: 'x', edition: 2, adoptedBy: 'x', adoptedOn: '2024-11-19', decisionNumber: '1' },
 }
 
@@ -72,6 +73,7 @@ function request(more: Partial<AccountRequest>): AccountRequest {
     decision: null,
     redirect: null,
     acceptance: null,
+    hearing: null,
     account: null,
     comments: [],
     createdAt: now,

@@ -16,6 +16,7 @@ import {
   people,
   redirected,
   registered,
+  rejected,
   submitted,
 } from '../support/requests.ts'
 
@@ -119,6 +120,10 @@ const table: Record<string, Row> = {
     may: ['lead'],
     call: async () =>
       request(approvedByManager(), '/objection', { reason: 'Kontaktcenter svarar redan på detta.' }),
+  },
+  'post /requests/:id/hearing': {
+    may: ['requester'],
+    call: () => request(rejected(), '/hearing', { reason: 'Rektorn har lovat mer tid.' }),
   },
   'post /requests/:id/no-objection': {
     may: ['lead'],

@@ -126,6 +126,14 @@ export async function approved(): Promise<Reply<RequestBody>> {
   return reply
 }
 
+/** A request that the headmaster has recommended and a lead has rejected. */
+export async function rejected(): Promise<Reply<RequestBody>> {
+  const recommended = await sign(await submitted(), people.headmaster, 'recommend')
+  const reply = await sign(recommended, people.lead, 'reject', { comment: 'Tiden räcker inte för dialog.' })
+  if (reply.body.state !== 'rejected') throw new Error(`expected rejected: ${JSON.stringify(reply.body)}`)
+  return reply
+}
+
 /** A request whose owner has confirmed the responsibility. */
 export async function accepted(): Promise<Reply<RequestBody>> {
   const request = await approved()

@@ -2,6 +2,7 @@ import Joi from 'joi'
 import {
   type AccountRequest,
   accountKinds,
+  type Decision,
   requestKinds,
   requestStates,
   stepKinds,
@@ -78,6 +79,7 @@ const decision = Joi.object({
   ),
   objectionUntil: nullable(day),
   trialUntil: nullable(day),
+  hearingUntil: nullable(day),
   deviates: Joi.boolean(),
   mandate: Joi.object({
     strategy: uuid,
@@ -121,6 +123,7 @@ export const requestShape = Joi.object({
       reason: nullable(string),
     }),
   ),
+  hearing: nullable(Joi.object({ by: uuid, at: instant, reason: string, earlier: decision })),
   account: nullable(uuid),
   comments: Joi.array().items(Joi.object({ id: uuid, by: uuid, at: instant, text: string })),
   createdAt: instant,
@@ -128,17 +131,20 @@ export const requestShape = Joi.object({
   submittedAt: nullable(instant),
 }).meta({ title: 'Request' })
 
+const outside = <T extends { _id: string }>({ _id: id, ...rest }: T) => ({ id, ...rest })
+
+function presentDecision(decided: Decision) {
+  return { ...decided, conditions: decided.conditions.map(outside) }
+}
+
 /** `_id` is called `id` outside, at every depth. */
 export function presentRequest({ _id, ...request }: AccountRequest) {
-  const outside = <T extends { _id: string }>({ _id: id, ...rest }: T) => ({ id, ...rest })
   return {
     id: _id,
     ...request,
     steps: request.steps.map((step) => ({ onBehalf: [], handovers: [], ...outside(step) })),
     comments: request.comments.map(outside),
-    decision: request.decision && {
-      ...request.decision,
-      conditions: request.decision.conditions.map(outside),
-    },
+    decision: request.decision && presentDecision(request.decision),
+    hearing: request.hearing && { ...request.hearing, earlier: presentDecision(request.hearing.earlier) },
   }
 }

@@ -8,7 +8,7 @@ import { asFormError } from '../../../server/pages/requests/answerWords.ts'
 import { type Posted, readAnswers, text } from '../../../server/pages/requests/readAnswers.ts'
 import type { FormStep } from '../../../server/pages/requests/steps.ts'
 import { parse } from '../../../server/parse.ts'
-import { checkReferences, someAnswers } from '../../../server/requests/answers.ts'
+import { checkReferences, ownHolidayCover, someAnswers } from '../../../server/requests/answers.ts'
 import { findPeople } from './people.ts'
 
 /** What a step posted: answers that can be kept, and for the others what is wrong and what was typed. */
@@ -77,11 +77,11 @@ async function doubted(
   newer: Partial<Answers>,
 ): Promise<FormError[]> {
   const unknown = await checkReferences(newer, await theOrganisation(), answers).then(() => [], faultsOf)
-  const { owner, holidaySupervisor } = { ...answers, ...newer }
-  if (accountKind !== 'unit' || !owner || owner !== holidaySupervisor) return unknown
-  const field = newer.holidaySupervisor ? 'holidaySupervisor' : newer.owner ? 'owner' : null
-  if (!field) return unknown
-  return [...unknown, asFormError({ path: field, code: 'same-person', values: { field } })]
+  const cover = ownHolidayCover({ accountKind, answers }, newer)
+  return [
+    ...unknown,
+    ...cover.map(({ path, ...fault }) => asFormError({ ...fault, path: path.replace('answers.', '') })),
+  ]
 }
 
 /** Somebody who was not in the list, found by what was typed. */

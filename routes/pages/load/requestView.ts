@@ -18,6 +18,7 @@ const actions: Action[] = [
   'answer-redirect',
   'accept',
   'object',
+  'hear-again',
   'register',
   'withdraw',
   'comment',

@@ -40,6 +40,8 @@ export interface OrganisationEntry {
   audiences: TermEntry[]
   operations: TermEntry[]
   impostorContact?: string
+  /** For how many days after a rejection a new hearing may be asked for. Left out: three weeks. */
+  hearingDays?: number
   /** The words that an account's owner confirms. */
   responsibility: Text
 }

@@ -3,7 +3,7 @@ import type { Account } from '../../../models/account.ts'
 import type { Address } from '../../../models/address.ts'
 import type { Channel } from '../../../models/channel.ts'
 import type { MaturityAssessment } from '../../../models/maturityAssessment.ts'
-import type { Organisation } from '../../../models/organisation.ts'
+import { defaultHearingDays, type Organisation } from '../../../models/organisation.ts'
 import type { Person } from '../../../models/person.ts'
 import type { Purpose } from '../../../models/purpose.ts'
 import type { RuleSet } from '../../../models/ruleSet.ts'
@@ -78,6 +78,7 @@ export function recordsOf(description: OrganisationDescription): Records {
       audiences: organisation.audiences.map(term),
       operations: organisation.operations.map(term),
       impostorContact: organisation.impostorContact ?? null,
+      hearingDays: organisation.hearingDays ?? defaultHearingDays,
       responsibility: organisation.responsibility,
     },
     units,

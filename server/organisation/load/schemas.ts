@@ -66,6 +66,7 @@ export const schemas: Record<keyof OrganisationDescription, Joi.ObjectSchema> = 
     audiences: list(term).required(),
     operations: list(term).required(),
     impostorContact: Joi.string(),
+    hearingDays: Joi.number().integer().min(1).max(365),
     responsibility: text.required(),
   }),
   units: Joi.object<UnitEntry, true>({

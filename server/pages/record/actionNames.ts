@@ -17,6 +17,7 @@ const names: Record<string, Text> = {
   'delegation.create': { sv: 'En ersättare utsågs för en frånvaro', en: 'Somebody was named to stand in' },
   'delegation.take-back': { sv: 'Ersättarens uppdrag avslutades', en: 'Standing in was ended' },
   'request.object': { sv: 'Invändning gjordes', en: 'Objection made' },
+  'request.hear-again': { sv: 'Ny prövning begärdes', en: 'New hearing asked for' },
   'request.register': { sv: 'Kontot registrerades', en: 'Account registered' },
   'request.comment': { sv: 'Kommentar skrevs', en: 'Comment written' },
   'request.withdraw': { sv: 'Ansökan återkallades', en: 'Request withdrawn' },

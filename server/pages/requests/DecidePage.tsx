@@ -14,7 +14,7 @@ import { DecideForm, type DecideTyped } from './DecideForm.tsx'
 import { Differences } from './Differences.tsx'
 import { type Overtaken, OvertakenNotice } from './Overtaken.tsx'
 import { type Precedent, Precedents } from './Precedents.tsx'
-import { titleOf } from './RequestPage.tsx'
+import { HeardAgain, titleOf } from './RequestPage.tsx'
 import { routeOf } from './routeOf.ts'
 import { type UnitAccount, UnitAccounts } from './UnitAccounts.tsx'
 
@@ -92,6 +92,7 @@ export function DecidePage({ view }: { view: DecideView }) {
       />
       <div class="split">
         <div>
+          <HeardAgain request={request} nameOf={nameOf} />
           <New view={view} />
           <section aria-labelledby="standing">
             <h2 id="standing">{t({ sv: 'Det som står kvar', en: 'What stands' })}</h2>

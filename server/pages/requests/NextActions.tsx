@@ -18,8 +18,8 @@ interface Way {
 
 /** What this reader may do now, the main thing first; and for what belongs to this stage but not to this reader, why not. */
 export function NextActions({ request, permissions }: Props) {
-  const { t } = usePage()
-  const ways = waysOf(request)
+  const { t, dayOf, now } = usePage()
+  const ways = waysOf(request, dayOf(now))
   const open = ways.filter(({ action }) => permissions[action].may)
   const shut = ways.flatMap((way) => {
     const permission = permissions[way.action]
@@ -58,13 +58,19 @@ export function NextActions({ request, permissions }: Props) {
   )
 }
 
-function waysOf(request: AccountRequest): Way[] {
+function waysOf(request: AccountRequest, today: string): Way[] {
   const at = (path: string) => `/requests/${request._id}/${path}`
   const form = at(`edit/${stepsOf(request)[0]?.id ?? 'check'}`)
   const withdraw: Way = {
     action: 'withdraw',
     href: at('withdraw'),
     label: { sv: 'Återkalla ansökan', en: 'Withdraw the request' },
+    second: true,
+  }
+  const hearing: Way = {
+    action: 'hear-again',
+    href: at('hearing'),
+    label: { sv: 'Begär ny prövning av någon annan', en: 'Ask for a new hearing by somebody else' },
     second: true,
   }
   const object: Way[] = request.decision?.objectionUntil
@@ -94,10 +100,14 @@ function waysOf(request: AccountRequest): Way[] {
         },
       ]
     case 'changes_requested':
-    case 'rejected':
       return [
         { action: 'edit', href: form, label: { sv: 'Ändra och skicka igen', en: 'Change and send again' } },
         withdraw,
+      ]
+    case 'rejected':
+      return [
+        { action: 'edit', href: form, label: { sv: 'Ändra och skicka igen', en: 'Change and send again' } },
+        ...((request.decision?.hearingUntil ?? '') >= today ? [hearing] : []),
       ]
     case 'in_review':
       return [

@@ -73,6 +73,7 @@ export function RequestPage({ view }: { view: RequestView }) {
       <div class="split">
         <div>
           <Decided view={view} />
+          <HeardAgain request={request} nameOf={nameOf} />
           {evaluation && (
             <section aria-labelledby="findings">
               <h2 id="findings">{t({ sv: 'Prövning mot riktlinjerna', en: 'Judged by the policy' })}</h2>
@@ -127,8 +128,8 @@ function Decided({ view }: { view: RequestView }) {
       {decision.by.kind === 'policy' && (
         <p>
           {t({
-            sv: 'Svaret gavs automatiskt, av riktlinjerna. Du kan be en kommunikationsansvarig att titta på det.',
-            en: 'The answer was given automatically, by the policy. You can ask a communications lead to look at it.',
+            sv: 'Svaret gavs automatiskt, av riktlinjerna.',
+            en: 'The answer was given automatically, by the policy.',
           })}
         </p>
       )}
@@ -147,6 +148,36 @@ function Decided({ view }: { view: RequestView }) {
           en: `Decided on ${day(decision.at)} under edition ${mandate.edition} of the strategy, adopted by ${withArticle(view.nameOf(mandate.adoptedBy))} on ${day(mandate.adoptedOn)} (${mandate.decisionNumber}).`,
         })}
       </p>
+    </section>
+  )
+}
+
+/** The rejection that is heard again, or was; it stays to be read. */
+export function HeardAgain({ request, nameOf }: Pick<RequestView, 'request' | 'nameOf'>) {
+  const { t, day } = usePage()
+  const { hearing } = request
+  if (!hearing) return null
+  const { earlier } = hearing
+  const rejecter =
+    earlier.by.kind === 'person' ? nameOf(earlier.by.id) : t({ sv: 'Riktlinjerna', en: 'The policy' })
+  return (
+    <section class="card" aria-labelledby="hearing">
+      <h2 class="first" id="hearing">
+        {t({ sv: 'Ny prövning', en: 'New hearing' })}
+      </h2>
+      <p>
+        {t({
+          sv: `${rejecter} avslog ansökan ${day(earlier.at)}. ${nameOf(hearing.by)} begärde ny prövning ${day(hearing.at)}:`,
+          en: `${rejecter} rejected the request on ${day(earlier.at)}. ${nameOf(hearing.by)} asked for a new hearing on ${day(hearing.at)}:`,
+        })}
+      </p>
+      <blockquote>{hearing.reason}</blockquote>
+      {earlier.reason && (
+        <>
+          <p>{t({ sv: 'Skälen till avslaget var:', en: 'The reasons for the rejection were:' })}</p>
+          <blockquote>{earlier.reason}</blockquote>
+        </>
+      )}
     </section>
   )
 }

@@ -53,6 +53,10 @@ const done: Record<string, { what: Text; tone?: Tone }> = {
     what: { sv: 'lämnade steget till någon annan', en: 'gave the step to somebody else' },
   },
   'request.object': { what: { sv: 'invände mot beslutet', en: 'objected to the decision' }, tone: 'needs' },
+  'request.hear-again': {
+    what: { sv: 'begärde en ny prövning av någon annan', en: 'asked for a new hearing by somebody else' },
+    tone: 'needs',
+  },
   'request.register': { what: { sv: 'registrerade kontot', en: 'registered the account' }, tone: 'met' },
   'request.withdraw': { what: { sv: 'återkallade ansökan', en: 'withdrew the request' } },
   'request.expire': { what: { sv: 'lät ansökan förfalla', en: 'let the request expire' } },
@@ -157,6 +161,7 @@ function plain(event: RequestEvent, reader: Reader): TimelineEntry {
     'request.comment': event.after.comments.at(-1)?.text,
     'request.object': event.after.comments.at(-1)?.text,
     'request.hand-over': handedOver(event, reader),
+    'request.hear-again': event.after.hearing?.reason,
     'request.argue': event.after.redirect?.argument,
     'request.decline-responsibility': event.after.acceptance?.reason,
   }[event.action]
