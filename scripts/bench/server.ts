@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { Pool } from 'undici'
 import { askForToken } from '../../server/auth/local/command.ts'
 
@@ -11,10 +12,12 @@ export interface Server {
   pid: number
   token(email: string): Promise<string>
   stop(): Promise<void>
+  kill(): Promise<void>
 }
 
-export async function startServer(dataDir: string): Promise<Server> {
-  const port = await freePort()
+/** `env` adds to the settings, for instance MONGODB_URI for a database that several share, or the PORT it had before. */
+export async function startServer(dataDir: string, more: Record<string, string> = {}): Promise<Server> {
+  const port = Number(more.PORT ?? (await freePort()))
   const env = {
     ...process.env,
     NODE_ENV: 'development',
@@ -22,6 +25,7 @@ export async function startServer(dataDir: string): Promise<Server> {
     PORT: String(port),
     LOG_LEVEL: 'error',
     RATE_LIMIT: '100000000',
+    ...more,
   }
   const child = spawn(process.execPath, ['--import', 'tsx/esm', 'server/main.ts'], {
     env,
@@ -35,6 +39,29 @@ export async function startServer(dataDir: string): Promise<Server> {
     token: (email) => askForToken(dataDir, email),
     stop: async () => {
       child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }
+}
+
+/** The embedded database in a process of its own, for several servers to share. */
+export async function startDatabase(
+  folder: string,
+): Promise<{ uri: string; pid: number; stop(): Promise<void> }> {
+  const file = fileURLToPath(new URL('databaseServer.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx/esm', file, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [uri] = await once(child.stdout, 'data')
+  return {
+    uri: String(uri).trim(),
+    pid: child.pid ?? 0,
+    stop: async () => {
+      child.kill('SIGKILL')
       await once(child, 'exit')
     },
   }
@@ -107,10 +134,13 @@ export async function cpuTime(pid: number): Promise<number> {
   return (Number(fields[11]) + Number(fields[12])) * 10_000
 }
 
-/** Megabytes of memory a process holds. */
+/**
+ * Megabytes of memory that are a process's own. The pages of the embedded database's file that it has looked at count as its memory too, but the system
+ * takes them back when somebody needs the room, so they are left out.
+ */
 export async function memory(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024)
+  return Math.round(Number(/RssAnon:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024)
 }
 
 export function row(name: string, { rate, median, p99, cpu }: Measured): string {
@@ -123,7 +153,7 @@ export function row(name: string, { rate, median, p99, cpu }: Measured): string 
   ].join('')
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address() as { port: number }

@@ -96,7 +96,7 @@ export class DatabaseProcess {
   async start(): Promise<string> {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx/esm', 'test/support/databaseServer.ts', this.folder],
+      ['--import', 'tsx/esm', 'scripts/bench/databaseServer.ts', this.folder],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },
