@@ -355,7 +355,7 @@ const condition: fc.Arbitrary<unknown> = fc.oneof(
   fc.record({ $nin: fc.array(plain, { maxLength: 2 }) }),
   fc.record({ $ne: operand }),
   fc.record({ $exists: fc.boolean() }),
-  fc.record({ $type: fc.constantFrom('string', 'number', 'null', 'bool', 'object', 'int') }),
+  fc.record({ $type: fc.constantFrom('string', 'number', 'null', 'bool', 'object', 'number') }),
   fc.record({ $elemMatch: fc.record({ $gte: plain, $lt: plain }) }),
   fc.record({ $not: fc.record({ $gt: plain }) }),
   fc.record({ $all: fc.array(operand, { minLength: 2, maxLength: 3 }) }),

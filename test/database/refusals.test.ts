@@ -54,15 +54,14 @@ describe('what cannot be done', () => {
     it('is said for code that would run in the server', async () => {
       expect(await query({ $where: 'true' })).to.equal(2)
       expect(
-        await pipeline({ $project: { v: { $function: { body: 'x', args: [], lang: 'js' } } } }),
+        await pipeline({ $group: { _id: { $function: { body: 'x', args: [], lang: 'js' } } } }),
       ).to.equal(168)
-      expect(await pipeline({ $group: { _id: 1, v: { $accumulator: {} } } })).to.equal(2)
+      expect(await pipeline({ $group: { _id: 1, v: { $accumulator: {} } } })).to.equal(15952)
     })
     it('is said for stages that are left out', async () => {
-      expect(await pipeline({ $out: 'x' })).to.equal(40324)
-      expect(await pipeline({ $merge: 'x' })).to.equal(40324)
+      for (const name of ['$out', '$merge', '$lookup', '$unwind', '$facet', '$addFields', '$set'])
+        expect(await pipeline({ [name]: 'x' }), name).to.equal(40324)
       expect(await pipeline({ $changeStream: {} })).to.equal(40573)
-      expect(await pipeline({ $lookup: { from: 'x', let: { a: 1 }, pipeline: [], as: 'y' } })).to.equal(2)
     })
     it('is said for types that would not come back as they went in', async () => {
       const values = [
@@ -90,11 +89,12 @@ describe('what cannot be done', () => {
       )
     })
     it('is said for collation and other arguments', async () => {
-      expect((await rejection(things.find({}, { collation: { locale: 'sv' } }).toArray())).code).to.equal(9)
-      expect(
-        (await rejection(things.find({}, { min: { _id: 1 }, hint: { _id: 1 } }).toArray())).code,
-      ).to.equal(9)
-      expect(await command({ create: 'x', capped: true, size: 100 })).to.equal(9)
+      expect((await rejection(things.find({}, { collation: { locale: 'sv' } }).toArray())).code).to.equal(
+        40415,
+      )
+      const between = { min: { _id: 1 }, hint: { _id: 1 } }
+      expect((await rejection(things.find({}, between).toArray())).code).to.equal(40415)
+      expect(await command({ create: 'x', capped: true, size: 100 })).to.equal(40415)
     })
     it('is said for an indexed value that is too long, and nothing is stored', async () => {
       await things.createIndex({ name: 1 })

@@ -12,7 +12,7 @@ describe('updates', () => {
   /** What a document has become. */
   async function after(
     document: Fields,
-    update: Fields | Fields[],
+    update: Fields,
     query: Fields = {},
     options: Fields = {},
   ): Promise<unknown> {
@@ -46,8 +46,8 @@ describe('updates', () => {
         b: [null, 2],
       })
     })
-    it('$inc and $mul count from nothing', async () => {
-      expect(await after({ a: 2 }, { $inc: { a: 3, b: -1 }, $mul: { c: 4 } })).to.eql({ a: 5, b: -1, c: 0 })
+    it('$inc counts from nothing', async () => {
+      expect(await after({ a: 2 }, { $inc: { a: 3, b: -1 } })).to.eql({ a: 5, b: -1 })
     })
     it('$min and $max keep the smaller and the larger, across types', async () => {
       expect(await after({ a: 5, b: 5, c: 'x' }, { $min: { a: 3, c: 9 }, $max: { b: 3, d: 1 } })).to.eql({
@@ -56,18 +56,6 @@ describe('updates', () => {
         c: 9,
         d: 1,
       })
-    })
-    it('$rename moves a field', async () => {
-      expect(await after({ a: 1, c: { d: 2 } }, { $rename: { a: 'b', 'c.d': 'e' } })).to.eql({
-        c: {},
-        b: 1,
-        e: 2,
-      })
-    })
-    it('a pipeline computes from the document', async () => {
-      expect(
-        await after({ a: 1, b: 2 }, [{ $set: { sum: { $add: ['$a', '$b'] } } }, { $unset: 'a' }]),
-      ).to.eql({ b: 2, sum: 3 })
     })
   })
 
@@ -105,18 +93,6 @@ describe('updates', () => {
         a: [2],
         b: [1],
         c: [{ x: 2 }],
-      })
-    })
-    it('$pullAll and $pop take away from both ends', async () => {
-      expect(
-        await after(
-          { a: [1, 2, 3, 2], b: [1, 2], c: [1, 2] },
-          { $pullAll: { a: [2, 3] }, $pop: { b: 1, c: -1 } },
-        ),
-      ).to.eql({
-        a: [1],
-        b: [1],
-        c: [2],
       })
     })
     it('$ is the element that the query found', async () => {

@@ -26,7 +26,13 @@ export async function startEmbeddedServer(folder: string): Promise<EmbeddedServe
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   })
   const exited = new Promise<void>((done) => worker.once('exit', () => done()))
-  const early = exited.then(() => ({ error: 'The embedded database ended before it was ready' }))
+  // A turn later, for a thread that says what is wrong ends right after it.
+  const early = exited.then(
+    () =>
+      new Promise<Message>((tell) =>
+        setImmediate(tell, { error: 'The embedded database ended before it was ready' }),
+      ),
+  )
   // From here on nobody listens for errors of the thread: losing the database ends the process, loudly.
   const message = await Promise.race([once(worker, 'message').then(([first]) => first as Message), early])
   if ('error' in message) {

@@ -52,6 +52,20 @@ export function isObject(value: unknown): value is Document {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }
 
+/** A field of the document itself, never one inherited from JavaScript's Object. */
+export function own(document: Document, field: string): unknown {
+  return Object.hasOwn(document, field) ? document[field] : undefined
+}
+
+export function isNullish(value: unknown): boolean {
+  return value === null || value === undefined
+}
+
+/** What counts as true: everything but false, null, missing and zero. */
+export function isTrue(value: unknown): boolean {
+  return value !== false && value !== 0 && !isNullish(value)
+}
+
 /** The one comparison of the server: negative, zero or positive in MongoDB's order. */
 export function compareValues(a: unknown, b: unknown): number {
   const type = typeOrder(a)

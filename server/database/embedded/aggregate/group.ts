@@ -1,8 +1,9 @@
 import { CommandError, notSupported } from '../errors.ts'
 import { type Flow, PAUSE } from '../query/flow.ts'
 import { encodeValue, type Key } from '../storage/keys.ts'
-import { compareValues, type Document, isObject } from '../values.ts'
-import { type Expression, evaluate, parseExpression } from './expressions.ts'
+import { compareValues, type Document, isNullish, isObject } from '../values.ts'
+import { Summation } from './arithmetic.ts'
+import { type Expression, parseExpression } from './expressions.ts'
 
 /** `$group`: one document for each distinct `_id`, its other fields gathered by accumulators. */
 
@@ -12,62 +13,56 @@ interface Accumulator {
   result(): unknown
 }
 
-/** An accumulator that holds a state and folds each value into it. */
-function fold<S>(
-  state: S,
-  add: (state: S, value: unknown) => S,
-  result: (state: S) => unknown = (s) => s,
-): Accumulator {
-  let current = state
+function extreme(sign: 1 | -1): Accumulator {
+  let best: unknown = null
   return {
     add(value) {
-      current = add(current, value)
+      if (!isNullish(value) && (best === null || compareValues(value, best) * sign > 0)) best = value
     },
-    result: () => result(current),
+    result: () => best,
   }
 }
 
-const isPresent = (value: unknown): boolean => value !== undefined && value !== null
-
-function extreme(sign: 1 | -1): Accumulator {
-  return fold<unknown>(null, (best, value) => {
-    if (!isPresent(value)) return best
-    return best === null || compareValues(value, best) * sign > 0 ? value : best
-  })
+function summed(result: (numbers: Summation) => unknown): Accumulator {
+  const numbers = new Summation()
+  return { add: (value) => numbers.add(value), result: () => result(numbers) }
 }
 
 /** Every accumulator that the server knows. */
 export const accumulators: Record<string, () => Accumulator> = {
-  $sum: () => fold(0, (sum, value) => (typeof value === 'number' ? sum + value : sum)),
-  $count: () => fold(0, (count) => count + 1),
-  $avg: () =>
-    fold<number[]>(
-      [0, 0],
-      ([sum = 0, count = 0], value) => (typeof value === 'number' ? [sum + value, count + 1] : [sum, count]),
-      ([sum = 0, count = 0]) => (count === 0 ? null : sum / count),
-    ),
+  $sum: () => summed(({ total }) => total),
+  $avg: () => summed(({ total, count }) => (count === 0 ? null : total / count)),
   $min: () => extreme(-1),
   $max: () => extreme(1),
-  $first: () =>
-    fold<unknown[]>(
-      [],
-      (first, value) => (first.length > 0 ? first : [value]),
-      ([first]) => first ?? null,
-    ),
-  $last: () => fold<unknown>(null, (_, value) => value ?? null),
-  $push: () =>
-    fold<unknown[]>([], (values, value) => {
-      if (value !== undefined) values.push(value)
-      return values
-    }),
-  $addToSet: () =>
-    fold(
-      new Map<Key, unknown>(),
-      (values, value) => (value === undefined ? values : values.set(encodeValue(value), value)),
-      (values) => [...values.values()],
-    ),
-  $mergeObjects: () =>
-    fold<Document>({}, (merged, value) => (isObject(value) ? { ...merged, ...value } : merged)),
+  $first() {
+    let first: unknown
+    let isFirst = true
+    return {
+      add(value) {
+        if (isFirst) first = value
+        isFirst = false
+      },
+      result: () => first ?? null,
+    }
+  },
+  $last() {
+    let last: unknown
+    return {
+      add(value) {
+        last = value
+      },
+      result: () => last ?? null,
+    }
+  },
+  $push() {
+    const values: unknown[] = []
+    return {
+      add(value) {
+        if (value !== undefined) values.push(value)
+      },
+      result: () => values,
+    }
+  },
 }
 
 /** Parses `$group` into a step from documents to groups. */
@@ -79,13 +74,17 @@ export function parseGroup(spec: unknown): (flow: Flow<Document>) => Flow<Docume
   for (const [name, value] of Object.entries(spec)) {
     if (name === '_id') continue
     if (name.includes('.')) throw new CommandError(40235, `The field name '${name}' cannot contain '.'`)
+    if (name.startsWith('$'))
+      throw new CommandError(40236, `The field name '${name}' cannot be an operator name`)
     const [operator, ...more] = isObject(value) ? Object.keys(value) : []
-    if (!operator || more.length > 0)
+    if (!operator || !isObject(value))
       throw new CommandError(40234, `The field '${name}' must be an accumulator object`)
+    if (more.length > 0) throw new CommandError(40238, `The field '${name}' must specify one accumulator`)
     const start = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined
-    if (!start) throw notSupported(`The accumulator ${operator}`, operator === '$accumulator' ? 2 : 15952)
-    const expression = parseExpression((value as Document)[operator])
-    fields.push({ name, start, expression })
+    if (!start) throw notSupported(`The accumulator ${operator}`, 15952)
+    if (Array.isArray(value[operator]))
+      throw new CommandError(40237, `The ${operator} accumulator is a unary operator`)
+    fields.push({ name, start, expression: parseExpression(value[operator]) })
   }
   return function* group(flow) {
     const groups = new Map<Key, { id: unknown; parts: Accumulator[] }>()
@@ -94,14 +93,14 @@ export function parseGroup(spec: unknown): (flow: Flow<Document>) => Flow<Docume
         yield PAUSE
         continue
       }
-      const value = evaluate(id, document)
+      const value = id(document)
       const key = encodeValue(value)
       let found = groups.get(key)
       if (!found) {
         found = { id: value ?? null, parts: fields.map(({ start }) => start()) }
         groups.set(key, found)
       }
-      for (const [i, { expression }] of fields.entries()) found.parts[i]?.add(evaluate(expression, document))
+      for (const [i, { expression }] of fields.entries()) found.parts[i]?.add(expression(document))
     }
     for (const { id: _id, parts } of groups.values()) {
       const result: Document = { _id }

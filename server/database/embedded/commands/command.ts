@@ -52,7 +52,7 @@ export function checkArguments(command: Command, takes: string[]): void {
   for (const [name, value] of Object.entries(command.body)) {
     if (name === command.name || common.has(name) || takes.includes(name) || value === undefined) continue
     if (name === 'collation' && isSimple(value)) continue
-    throw notSupported(`The argument ${name} of ${command.name}`, 9)
+    throw notSupported(`The argument ${name} of ${command.name}`, 40415)
   }
 }
 

@@ -1,7 +1,7 @@
-import { valuesAt } from '../aggregate/pipeline.ts'
 import { CommandError } from '../errors.ts'
 import type { Flow } from '../query/flow.ts'
 import { nextTurn, PAUSE } from '../query/flow.ts'
+import { isPosition } from '../query/match.ts'
 import {
   aggregateQuery,
   countQuery,
@@ -13,7 +13,7 @@ import {
 import { nextBatch } from '../sessions/cursors.ts'
 import { encodeValue } from '../storage/keys.ts'
 import type { View } from '../storage/store.ts'
-import { wholeNumber } from '../values.ts'
+import { isObject, own, wholeNumber } from '../values.ts'
 import { cursorReply } from '../wire/reply.ts'
 import {
   type Command,
@@ -177,6 +177,16 @@ function* distinctValues(from: Selection, parts: string[]): Flow<unknown[]> {
     else for (const value of valuesAt(row.document, parts)) values.set(encodeValue(value), value)
   }
   yield [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
+}
+
+/** Everything a path leads to, through arrays and their elements. */
+function valuesAt(value: unknown, parts: string[], at = 0): unknown[] {
+  const part = parts[at]
+  if (part === undefined) return Array.isArray(value) ? value : value === undefined ? [] : [value]
+  if (isObject(value)) return valuesAt(own(value, part), parts, at + 1)
+  if (!Array.isArray(value)) return []
+  if (isPosition(part)) return valuesAt(value[Number(part)], parts, at + 1)
+  return value.flatMap((element) => (isObject(element) ? valuesAt(element, parts, at) : []))
 }
 
 /** The one result of a flow, giving way to others while it is worked out. */

@@ -3,12 +3,12 @@ import { asCommandError, CommandError, notSupported } from '../errors.ts'
 import { type Filter, parseFilter } from '../query/filter.ts'
 import { withoutPauses } from '../query/flow.ts'
 import { parseProjection, project } from '../query/projection.ts'
-import { pipelineContext, select } from '../query/selection.ts'
+import { select } from '../query/selection.ts'
 import { parseSort } from '../query/sort.ts'
 import { insertDocument, type Row, removeDocument, replaceDocument } from '../storage/records.ts'
 import { Blocked, type Unit } from '../storage/unit.ts'
 import { parseUpdate, type Update } from '../update/update.ts'
-import { type Document, isObject, sameValue } from '../values.ts'
+import { type Document, isObject, sameValue, wholeNumber } from '../values.ts'
 import { readDocument } from '../wire/message.ts'
 import { writeDocument } from '../wire/reply.ts'
 import { type Command, collectionName, type Handler, isSimple, optionalObject, write } from './command.ts'
@@ -73,9 +73,9 @@ export const update: Handler = {
       let [n, nModified] = [0, 0]
       const upserted: Document[] = []
       const errors = eachStatement(command, items, (item, index) => {
-        refuseUnknown(item, updateTakes)
+        refuseUnknown(command, item, updateTakes)
         const filter = parseFilter(optionalObject(item.q, 'q'))
-        const change = parseUpdate(item.u, item.arrayFilters, pipelineContext(command, unit))
+        const change = parseUpdate(item.u, item.arrayFilters)
         if (item.multi && change.kind === 'replacement')
           throw new CommandError(9, 'multi update is not supported for replacement-style update')
         const rows = find(command, unit, filter, item, item.multi ? 0 : 1)
@@ -103,9 +103,9 @@ export const remove: Handler = {
     return write(command, (unit) => {
       let n = 0
       const errors = eachStatement(command, items, (item) => {
-        refuseUnknown(item, deleteTakes)
+        refuseUnknown(command, item, deleteTakes)
         const filter = parseFilter(optionalObject(item.q, 'q'))
-        for (const row of find(command, unit, filter, item, item.limit ? 1 : 0)) {
+        for (const row of find(command, unit, filter, item, wholeNumber(item.limit, 'limit') ? 1 : 0)) {
           removeDocument(unit, command.engine.catalog.need(command.database, collectionName(command)), row)
           n++
         }
@@ -142,7 +142,7 @@ export const findAndModify: Handler = {
         : updateFound(command, unit, filter, row)
       return {
         lastErrorObject,
-        value: value && projection ? project(projection, value, filter) : value,
+        value: value && projection ? project(projection, value) : value,
         ok: 1,
       }
     })
@@ -161,7 +161,7 @@ function removeFound(command: Command, unit: Unit, row: Row | undefined): Found 
 
 function updateFound(command: Command, unit: Unit, filter: Filter, row: Row | undefined): Found {
   const { body } = command
-  const change = parseUpdate(body.update, body.arrayFilters, pipelineContext(command, unit))
+  const change = parseUpdate(body.update, body.arrayFilters)
   if (row) {
     const changed = changeRow(command, unit, row, change, filter) ?? row.document
     return { value: body.new ? changed : row.document, lastErrorObject: { n: 1, updatedExisting: true } }
@@ -174,11 +174,12 @@ function updateFound(command: Command, unit: Unit, filter: Filter, row: Row | un
   }
 }
 
-function refuseUnknown(statement: Document, takes: string[]): void {
+function refuseUnknown(command: Command, statement: Document, takes: string[]): void {
   for (const [name, value] of Object.entries(statement)) {
-    if (!takes.includes(name) && value !== undefined) throw notSupported(`The argument ${name}`, 9)
+    if (!takes.includes(name) && value !== undefined)
+      throw notSupported(`The argument ${name} of ${command.name}`, 40415)
   }
-  if (!isSimple(statement.collation)) throw notSupported('Collation')
+  if (!isSimple(statement.collation)) throw notSupported('Collation', 40415)
 }
 
 /** The documents that a statement is about, all found before the first is changed. */
@@ -209,7 +210,7 @@ function upsert(command: Command, unit: Unit, filter: Filter, change: Update): D
   const seed = change.kind === 'replacement' ? onlyId(equalities(filter)) : equalities(filter)
   // A copy: the query is needed as it was, should the whole have to be done again.
   const document = change.apply(readDocument(writeDocument(seed)), { filter, isInsert: true })
-  document._id ??= new ObjectId()
+  if (document._id === undefined) document._id = new ObjectId()
   return insertDocument(unit, collection, writeDocument(document))
 }
 

@@ -1,4 +1,5 @@
 import type { Filter, Test } from '../query/filter.ts'
+import type { Pattern } from '../query/pattern.ts'
 import { AFTER, type Direction, encodeValue, invert, type Key } from '../storage/keys.ts'
 import { EMPTY_ARRAY, order } from '../values.ts'
 
@@ -156,11 +157,11 @@ function compared(op: 'gt' | 'gte' | 'lt' | 'lte', value: unknown): Interval[] |
 }
 
 /** The strings that begin as an anchored pattern does. */
-function startOf(pattern: RegExp): Interval | undefined {
-  if (/[im]/.test(pattern.flags) || !pattern.source.startsWith('^') || pattern.source.includes('|'))
+function startOf({ regex }: Pattern): Interval | undefined {
+  if (regex.flags.includes('i') || !regex.source.startsWith('^') || regex.source.includes('|'))
     return undefined
   const [, start = '', next] =
-    /^\^((?:[\p{L}\p{N} _:;,@/"'<>=!&%~-]|\\[^a-zA-Z0-9])*)(.?)/u.exec(pattern.source) ?? []
+    /^\^((?:[\p{L}\p{N} _:;,@/"'<>=!&%~-]|\\[^a-zA-Z0-9])*)(.?)/u.exec(regex.source) ?? []
   let literal = start.replace(/\\(.)/gu, '$1')
   if (next && '*?{'.includes(next)) literal = [...literal].slice(0, -1).join('')
   if (!literal) return undefined
@@ -184,8 +185,7 @@ function isPlain(value: unknown): boolean {
 }
 
 const typeOrders: Record<string, number> = {
-  int: order.number,
-  double: order.number,
+  number: order.number,
   string: order.string,
   objectId: order.objectId,
   binData: order.binary,

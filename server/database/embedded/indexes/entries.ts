@@ -1,7 +1,7 @@
 import { CommandError } from '../errors.ts'
-import { matches, own } from '../query/match.ts'
+import { matches } from '../query/match.ts'
 import { encodeValue, type Key } from '../storage/keys.ts'
-import { type Document, EMPTY_ARRAY, isObject } from '../values.ts'
+import { type Document, EMPTY_ARRAY, isObject, own } from '../values.ts'
 import type { Index, IndexField } from './spec.ts'
 
 /** What a document looks like in an index. */

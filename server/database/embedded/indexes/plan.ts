@@ -147,7 +147,7 @@ function implies(filter: Filter, wanted: Filter): boolean {
 
 /** Whether a test's bounds hold nothing but what passes it. */
 function isExact(test: Test): boolean {
-  if (test.op === 'type') return !test.types.some((type) => type === 'int' || type === 'double')
+  if (test.op === 'type') return true
   if (test.op === 'in')
     return test.patterns.length === 0 && test.values.every((value) => !Array.isArray(value))
   return 'value' in test && !Array.isArray(test.value)

@@ -2,8 +2,8 @@ import { BSONRegExp, Int32, Long } from 'bson'
 import { type Expression, parseExpression } from '../aggregate/expressions.ts'
 import { CommandError, notSupported } from '../errors.ts'
 import { encodeValue, type Key } from '../storage/keys.ts'
-import { type Document, isObject, refuseForeignTypes, typeName } from '../values.ts'
-import { repeatsRepetition } from './pattern.ts'
+import { type Document, isObject, isTrue, refuseForeignTypes, typeName } from '../values.ts'
+import { compilePattern, type Pattern } from './pattern.ts'
 
 /** A query as a tree, read by the matcher (match.ts) and by the planner (bounds.ts). */
 export type Filter =
@@ -17,18 +17,17 @@ export type Comparison = 'gt' | 'gte' | 'lt' | 'lte'
 export type Test =
   | { op: 'eq'; value: unknown }
   | { op: Comparison; value: unknown }
-  | { op: 'in'; values: unknown[]; keys: Set<Key>; patterns: RegExp[] }
-  | { op: 'regex'; pattern: RegExp }
+  | { op: 'in'; values: unknown[]; keys: Set<Key>; patterns: Pattern[] }
+  | { op: 'regex'; pattern: Pattern }
   | { op: 'exists' }
   | { op: 'type'; types: string[] }
   | { op: 'size'; size: number }
-  | { op: 'mod'; divisor: number; remainder: number }
   | { op: 'elemMatch'; filter: Filter }
   | { op: 'elemTests'; tests: Test[] }
   | { op: 'not'; tests: Test[] }
 
 /** A test for one of several values. They are looked up by their keys, so that many cost no more than one. */
-export function oneOf(values: unknown[], patterns: RegExp[] = []): Test {
+export function oneOf(values: unknown[], patterns: Pattern[] = []): Test {
   return { op: 'in', values, keys: new Set(values.map((value) => encodeValue(value))), patterns }
 }
 
@@ -121,13 +120,11 @@ function parseOperator(operator: string, value: unknown, condition: Document): T
     case '$nin':
       return [{ op: 'not', tests: [parseIn(operator, value)] }]
     case '$exists':
-      return isTruthy(value) ? [{ op: 'exists' }] : [{ op: 'not', tests: [{ op: 'exists' }] }]
+      return isTrue(value) ? [{ op: 'exists' }] : [{ op: 'not', tests: [{ op: 'exists' }] }]
     case '$type':
       return [{ op: 'type', types: parseTypes(value) }]
     case '$size':
       return [{ op: 'size', size: parseSize(value) }]
-    case '$mod':
-      return [parseMod(value)]
     case '$regex':
       return [{ op: 'regex', pattern: parseRegex(value, condition.$options) }]
     case '$all':
@@ -139,8 +136,7 @@ function parseOperator(operator: string, value: unknown, condition: Document): T
     case '$comment':
       return []
     default:
-      if (/^\$(bits|near|geo|text|where|jsonSchema|within|options)/.test(operator))
-        throw notSupported(operator)
+      if (/^\$(mod|bits|near|geo|text|where|jsonSchema|within)/.test(operator)) throw notSupported(operator)
       throw new CommandError(2, `unknown operator: ${operator}`)
   }
 }
@@ -148,7 +144,7 @@ function parseOperator(operator: string, value: unknown, condition: Document): T
 function parseIn(operator: string, value: unknown): Test {
   if (!Array.isArray(value)) throw new CommandError(2, `${operator} needs an array`)
   const values: unknown[] = []
-  const patterns: RegExp[] = []
+  const patterns: Pattern[] = []
   for (const element of value) {
     const pattern = regexOf(element)
     if (pattern) {
@@ -195,19 +191,8 @@ function parseSize(value: unknown): number {
   return size
 }
 
-function parseMod(value: unknown): Test {
-  if (!Array.isArray(value) || value.length !== 2)
-    throw new CommandError(2, 'malformed mod, needs two elements')
-  const [divisor, remainder] = value.map((part) => Math.trunc(plainNumber(part) ?? Number.NaN)) as [
-    number,
-    number,
-  ]
-  if (!divisor || Number.isNaN(remainder)) throw new CommandError(2, 'divisor of $mod cannot be 0')
-  return { op: 'mod', divisor, remainder }
-}
-
+/** Numbers are one type here: a whole double would not stay one, so that none is told from the other. */
 const typeNumbers: Record<number, string> = {
-  1: 'double',
   2: 'string',
   3: 'object',
   4: 'array',
@@ -216,54 +201,31 @@ const typeNumbers: Record<number, string> = {
   8: 'bool',
   9: 'date',
   10: 'null',
-  16: 'int',
 }
-/** Types that can be asked for and never are stored. */
-const absentTypes = [
-  'regex',
-  'javascript',
-  'timestamp',
-  'decimal',
-  'minKey',
-  'maxKey',
-  'undefined',
-  'symbol',
-  'dbPointer',
-]
+const types = new Set([...Object.values(typeNumbers), 'number'])
 
 function parseTypes(value: unknown): string[] {
   const given = Array.isArray(value) ? value : [value]
-  return given.flatMap((type) => {
+  if (given.length === 0) throw new CommandError(9, '$type must match at least one type')
+  return given.map((type) => {
     const name = typeof type === 'number' ? typeNumbers[type] : type
-    if (name === 'number') return ['int', 'double']
-    if (name === 'long') throw notSupported('$type long')
-    if (typeof name === 'string' && (Object.values(typeNumbers).includes(name) || absentTypes.includes(name)))
-      return [name]
-    throw new CommandError(2, `Unknown type name alias: ${String(type)}`)
+    if (typeof name === 'string' && types.has(name)) return name
+    throw notSupported(`The $type ${String(type)}`)
   })
 }
 
-function parseRegex(value: unknown, options: unknown): RegExp {
-  const pattern = regexOf(value)
-  if (pattern && options === undefined) return pattern
-  const source = pattern?.source ?? value
+function parseRegex(value: unknown, options: unknown): Pattern {
+  const source = value instanceof BSONRegExp ? value.pattern : value
   if (typeof source !== 'string') throw new CommandError(2, '$regex has to be a string')
-  return compileRegex(source, typeof options === 'string' ? options : (pattern?.flags ?? ''))
+  if (options !== undefined && typeof options !== 'string')
+    throw new CommandError(2, '$options has to be a string')
+  const own = value instanceof BSONRegExp ? value.options : ''
+  if (own && options !== undefined) throw new CommandError(51075, 'options set in both $regex and $options')
+  return compilePattern(source, options ?? own)
 }
 
-function regexOf(value: unknown): RegExp | undefined {
-  if (value instanceof BSONRegExp) return compileRegex(value.pattern, value.options)
-  return value instanceof RegExp ? value : undefined
-}
-
-function compileRegex(source: string, options: string): RegExp {
-  if (/[^imsu]/.test(options)) throw notSupported(`The regular expression option in "${options}"`)
-  if (repeatsRepetition(source)) throw notSupported('A pattern that repeats what is repeated already', 51091)
-  try {
-    return new RegExp(source, [...new Set(options)].join(''))
-  } catch (error) {
-    throw new CommandError(2, `Regular expression is invalid: ${(error as Error).message}`)
-  }
+function regexOf(value: unknown): Pattern | undefined {
+  return value instanceof BSONRegExp ? compilePattern(value.pattern, value.options) : undefined
 }
 
 function plainNumber(value: unknown): number | undefined {
@@ -272,15 +234,7 @@ function plainNumber(value: unknown): number | undefined {
   return undefined
 }
 
-function isTruthy(value: unknown): boolean {
-  return value !== false && value !== null && value !== undefined && value !== 0
-}
-
-/** Whether a value is of one of the types that `$type` asks for. A double without a fraction counts as both. */
+/** Whether a value is of one of the types that `$type` asks for. */
 export function isOfType(value: unknown, types: string[]): boolean {
-  return value !== undefined && types.includes(typeName(value))
-}
-
-export function isNullish(value: unknown): boolean {
-  return value === null || value === undefined
+  return value !== undefined && types.includes(typeof value === 'number' ? 'number' : typeName(value))
 }

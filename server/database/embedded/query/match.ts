@@ -1,7 +1,7 @@
-import { evaluate } from '../aggregate/expressions.ts'
 import { encodeValue } from '../storage/keys.ts'
-import { compareValues, type Document, isObject, sameValue, typeOrder } from '../values.ts'
-import { type Comparison, type Filter, isNullish, isOfType, type Test } from './filter.ts'
+import { compareValues, type Document, isObject, isTrue, own, sameValue, typeOrder } from '../values.ts'
+import { type Comparison, type Filter, isOfType, type Test } from './filter.ts'
+import type { Pattern } from './pattern.ts'
 
 /** Whether a document satisfies a filter. */
 export function matches(filter: Filter, document: Document): boolean {
@@ -15,13 +15,8 @@ export function matches(filter: Filter, document: Document): boolean {
     case 'field':
       return testPath(document, filter.parts, 0, filter.test)
     case 'expression':
-      return isTrue(evaluate(filter.expression, document))
+      return isTrue(filter.expression(document))
   }
-}
-
-/** What counts as true in an expression: everything but false, null, missing and zero. */
-export function isTrue(value: unknown): boolean {
-  return value !== false && value !== 0 && !isNullish(value)
 }
 
 /** Follows a path through sub-documents and the elements of arrays; one value that passes is enough. */
@@ -31,17 +26,17 @@ function testPath(value: unknown, parts: string[], at: number, test: Test): bool
   if (part === undefined) return testValue(value, test)
   if (isObject(value)) return testPath(own(value, part), parts, at + 1, test)
   if (!Array.isArray(value)) return testValue(undefined, test)
-  const position = isPosition(part)
-  if (position && testPath(value[Number(part)], parts, at + 1, test)) return true
-  return value.some(
-    (element) =>
-      isObject(element) && (!position || Object.hasOwn(element, part)) && testPath(element, parts, at, test),
-  )
+  const position = isPosition(part) ? Number(part) : undefined
+  return value.some((element, i) => {
+    if (isObject(element) && testPath(element, parts, at, test)) return true
+    return i === position && testElement(element, parts, at + 1, test)
+  })
 }
 
-/** A field of the document itself, never one inherited from JavaScript's Object. */
-export function own(document: Document, field: string): unknown {
-  return Object.hasOwn(document, field) ? document[field] : undefined
+/** The element that a path names by its position: where the path ends it is not looked into, and a plain one has nothing further in. */
+function testElement(element: unknown, parts: string[], at: number, test: Test): boolean {
+  if (at === parts.length) return onWhole.has(test.op) ? testValue(element, test) : testOne(element, test)
+  return (isObject(element) || Array.isArray(element)) && testPath(element, parts, at, test)
 }
 
 /** Whether a part of a path can mean a place in an array. */
@@ -75,7 +70,7 @@ function matchesElement(filter: Filter, element: unknown): boolean {
 export function passesAll(element: unknown, tests: Test[]): boolean {
   return tests.every((test) => {
     if (test.op === 'not') return !passesAll(element, test.tests)
-    return onWhole.has(test.op) ? testValue(element, test) : testOne(element, test)
+    return testElement(element, [], 0, test)
   })
 }
 
@@ -91,12 +86,6 @@ function testOne(value: unknown, test: Test): boolean {
       return isMatch(value, test.pattern)
     case 'type':
       return isOfType(value, test.types)
-    case 'mod':
-      return (
-        typeof value === 'number' &&
-        Number.isFinite(value) &&
-        Math.trunc(value) % test.divisor === test.remainder
-      )
     case 'gt':
     case 'gte':
     case 'lt':
@@ -107,7 +96,7 @@ function testOne(value: unknown, test: Test): boolean {
   }
 }
 
-function isMatch(value: unknown, pattern: RegExp): boolean {
+function isMatch(value: unknown, pattern: Pattern): boolean {
   return typeof value === 'string' && pattern.test(value)
 }
 

@@ -1,4 +1,4 @@
-import { type PipelineContext, parsePipeline } from '../aggregate/pipeline.ts'
+import { parsePipeline } from '../aggregate/pipeline.ts'
 import { type Command, collectionName, optionalObject } from '../commands/command.ts'
 import { CommandError, notSupported } from '../errors.ts'
 import { type Hint, type Plan, planFor } from '../indexes/plan.ts'
@@ -84,7 +84,7 @@ export function findQuery(command: Command, view: View): Query {
   const projection = parseProjection(body.projection)
   const from = selection(command, view, optionalObject(body.filter, 'filter'), window)
   const toBytes = (row: Row): Uint8Array =>
-    projection ? writeDocument(project(projection, row.document, from.filter)) : row.bytes
+    projection ? writeDocument(project(projection, row.document)) : row.bytes
   return { from, documents: map(from.rows(), toBytes) }
 }
 
@@ -99,8 +99,7 @@ export function aggregateQuery(command: Command, view: View): Query {
   const { pipeline } = command.body
   if (!Array.isArray(pipeline)) throw new CommandError(14, 'pipeline must be an array')
   if (typeof command.body.aggregate !== 'string') throw notSupported('An aggregation without a collection')
-  const context = pipelineContext(command, view)
-  parsePipeline(pipeline, context) // so that a mistake anywhere is told before anything is done
+  parsePipeline(pipeline) // so that a mistake anywhere is told before anything is done
   const { query, window, rest } = leadingStages(pipeline)
   const from = selection(command, view, query, window)
   const toCount = countedAs(rest)
@@ -108,18 +107,9 @@ export function aggregateQuery(command: Command, view: View): Query {
     const counts = countQuery(from, window.skip, window.limit)
     return { from, documents: map(withoutNothing(counts), (n) => writeDocument(toCount(n))) }
   }
-  const step = parsePipeline(rest, context)
+  const step = parsePipeline(rest)
   if (rest.length === 0) return { from, documents: map(from.rows(), (row) => row.bytes) }
   return { from, documents: map(step(map(from.rows(), (row) => row.document)), writeDocument) }
-}
-
-export function pipelineContext({ engine, database }: Command, view: View): PipelineContext {
-  return {
-    *find(name, filter) {
-      const from = select(view, engine.catalog.find(database, name), filter)
-      for (const row of from.rows()) yield row === PAUSE ? row : row.document
-    },
-  }
 }
 
 /** `$match`, `$sort`, `$skip` and `$limit`, in this order, at the beginning of a pipeline. */

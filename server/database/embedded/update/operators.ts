@@ -1,3 +1,4 @@
+import { exact } from '../aggregate/arithmetic.ts'
 import { CommandError } from '../errors.ts'
 import { isOperators, parseFilter, parseTests } from '../query/filter.ts'
 import { matches, passesAll } from '../query/match.ts'
@@ -21,28 +22,25 @@ function valueAfter(operator: string, place: Place, current: unknown, argument: 
     case '$setOnInsert':
       return argument
     case '$inc':
-      return numberFrom(place, current) + numberArgument(place, argument)
-    case '$mul':
-      return numberFrom(place, current) * numberArgument(place, argument)
+      return increased(place, current, argument)
     case '$min':
       return current === undefined || compareValues(argument, current) < 0 ? argument : undefined
     case '$max':
       return current === undefined || compareValues(argument, current) > 0 ? argument : undefined
-    case '$currentDate':
-      if (argument === true || (isObject(argument) && argument.$type === 'date')) return new Date()
-      throw new CommandError(2, 'Only dates are supported in $currentDate')
     case '$push':
       return pushed(arrayFrom(place, current), argument)
     case '$addToSet':
       return added(arrayFrom(place, current), argument)
   }
-  // What takes away has nothing to do where there is nothing.
-  if (operator === '$pop' && argument !== 1 && argument !== -1)
-    throw new CommandError(9, '$pop expects 1 or -1')
+  // $pull has nothing to do where there is nothing.
   if (current === undefined) return undefined
-  const array = arrayFrom(place, current)
-  if (operator === '$pop') return argument === 1 ? array.slice(0, -1) : array.slice(1)
-  return pulled(array, operator, argument)
+  return pulled(arrayFrom(place, current), argument)
+}
+
+function increased(place: Place, current: unknown, argument: unknown): number {
+  const by = numberArgument(place, argument)
+  const number = numberFrom(place, current)
+  return exact(number + by, number, by)
 }
 
 function numberFrom(place: Place, current: unknown): number {
@@ -122,11 +120,7 @@ function added(array: unknown[], argument: unknown): unknown[] {
   return array
 }
 
-function pulled(array: unknown[], operator: string, argument: unknown): unknown[] {
-  if (operator === '$pullAll') {
-    if (!Array.isArray(argument)) throw new CommandError(2, '$pullAll requires an array argument')
-    return array.filter((element) => !argument.some((value) => sameValue(value, element)))
-  }
+function pulled(array: unknown[], argument: unknown): unknown[] {
   if (isObject(argument) && !isOperators(argument)) {
     const filter = parseFilter(argument)
     return array.filter((element) => !(isObject(element) && matches(filter, element)))

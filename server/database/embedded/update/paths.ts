@@ -1,6 +1,6 @@
 import { CommandError } from '../errors.ts'
-import { isPosition, own } from '../query/match.ts'
-import { type Document, isObject, typeName } from '../values.ts'
+import { isPosition } from '../query/match.ts'
+import { type Document, isObject, own, typeName } from '../values.ts'
 
 /** One place in one document that an update changes. */
 export interface Place {

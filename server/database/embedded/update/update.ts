@@ -1,15 +1,14 @@
-import { type PipelineContext, parsePipeline, updateStages } from '../aggregate/pipeline.ts'
 import { CommandError, notSupported } from '../errors.ts'
 import { type Filter, isOperators, parseFilter } from '../query/filter.ts'
 import { matches } from '../query/match.ts'
-import { positionIn } from '../query/position.ts'
 import { type Document, isObject, sameValue } from '../values.ts'
 import { modify } from './operators.ts'
 import { at, type Place, parsePath, pathsConflict } from './paths.ts'
+import { positionIn } from './position.ts'
 
 /** An update that has been checked and can be applied to one document after another. */
 export interface Update {
-  kind: 'operators' | 'replacement' | 'pipeline'
+  kind: 'operators' | 'replacement'
   /** Changes a copy that may be altered. Returns the new document. */
   apply(document: Document, circumstances: Circumstances): Document
 }
@@ -21,8 +20,8 @@ export interface Circumstances {
 }
 
 /** Parses the `u` of an update statement or the `update` of findAndModify. */
-export function parseUpdate(given: unknown, arrayFilters: unknown, context: PipelineContext): Update {
-  if (Array.isArray(given)) return pipelineUpdate(given, context)
+export function parseUpdate(given: unknown, arrayFilters: unknown): Update {
+  if (Array.isArray(given)) throw notSupported('An update by a pipeline')
   if (!isObject(given)) throw new CommandError(9, 'Update argument must be either an object or an array')
   if (isOperators(given)) return operatorUpdate(given, parseArrayFilters(arrayFilters))
   if (Object.keys(given).some((key) => key.startsWith('$'))) {
@@ -47,30 +46,6 @@ function refuseNewId(before: unknown, after: unknown): void {
   }
 }
 
-function pipelineUpdate(given: unknown[], context: PipelineContext): Update {
-  for (const stage of given) {
-    const name = isObject(stage) ? Object.keys(stage)[0] : undefined
-    if (!name || !updateStages.has(name))
-      throw new CommandError(72, `${name} is not allowed to be used within an update`)
-  }
-  const run = parsePipeline(given, context)
-  return {
-    kind: 'pipeline',
-    apply(document) {
-      const source = (function* () {
-        yield document
-      })()
-      for (const result of run(source)) {
-        if (typeof result === 'symbol') continue
-        if (result._id === undefined && document._id !== undefined) return { _id: document._id, ...result }
-        refuseNewId(document._id ?? result._id, result._id)
-        return result
-      }
-      throw new CommandError(1, 'The update pipeline gave no document')
-    },
-  }
-}
-
 interface Change {
   operator: string
   parts: string[]
@@ -80,6 +55,8 @@ interface Change {
 function operatorUpdate(given: Document, arrayFilters: Map<string, Filter>): Update {
   const changes: Change[] = []
   for (const [operator, fields] of Object.entries(given)) {
+    if (!updateOperators.has(operator))
+      throw new CommandError(9, `Unknown modifier: ${operator}, or one that the embedded database lacks`)
     if (!isObject(fields)) {
       throw new CommandError(9, `Modifiers operate on fields but we found another type. For ${operator}`)
     }
@@ -94,10 +71,8 @@ function operatorUpdate(given: Document, arrayFilters: Map<string, Filter>): Upd
       const id = document._id
       for (const change of changes) {
         if (change.operator === '$setOnInsert' && !circumstances.isInsert) continue
-        if (change.operator === '$rename') rename(document, change)
-        else
-          for (const place of placesOf(document, change, circumstances, arrayFilters))
-            modify(change.operator, place, change.argument)
+        for (const place of placesOf(document, change, circumstances, arrayFilters))
+          modify(change.operator, place, change.argument)
       }
       if (id !== undefined) refuseNewId(id, document._id)
       return document
@@ -107,26 +82,20 @@ function operatorUpdate(given: Document, arrayFilters: Map<string, Filter>): Upd
 
 /** Every update operator that the server knows. */
 export const updateOperators = new Set(
-  `$addToSet $currentDate $inc $max $min $mul $pop $pull $pullAll $push $rename $set $setOnInsert $unset`.split(
-    ' ',
-  ),
+  '$addToSet $inc $max $min $pull $push $set $setOnInsert $unset'.split(' '),
 )
 
 function refuseConflicts(changes: Change[]): void {
   const paths: string[][] = []
-  for (const { operator, parts, argument } of changes) {
-    if (operator === '$bit') throw notSupported(operator)
-    if (!updateOperators.has(operator)) throw new CommandError(9, `Unknown modifier: ${operator}`)
-    for (const path of operator === '$rename' ? [parts, parsePath(String(argument))] : [parts]) {
-      const other = paths.find((earlier) => pathsConflict(earlier, path))
-      if (other) {
-        throw new CommandError(
-          40,
-          `Updating the path '${path.join('.')}' would create a conflict at '${other.join('.')}'`,
-        )
-      }
-      paths.push(path)
+  for (const { parts } of changes) {
+    const other = paths.find((earlier) => pathsConflict(earlier, parts))
+    if (other) {
+      throw new CommandError(
+        40,
+        `Updating the path '${parts.join('.')}' would create a conflict at '${other.join('.')}'`,
+      )
     }
+    paths.push(parts)
   }
 }
 
@@ -166,16 +135,6 @@ function position(filter: Filter, path: string[], document: Document): string {
     throw new CommandError(2, 'The positional operator did not find the match needed from the query.')
   }
   return String(found)
-}
-
-function rename(document: Document, { parts, argument }: Change): void {
-  const target = parsePath(String(argument))
-  if ([...parts, ...target].some((part) => part.startsWith('$')))
-    throw new CommandError(2, '$rename cannot be positional')
-  const value = at(document, parts)
-  if (value === undefined) return
-  modify('$unset', { document, path: parts, operator: '$rename' }, '')
-  modify('$set', { document, path: target, operator: '$rename' }, value)
 }
 
 function parseArrayFilters(given: unknown): Map<string, Filter> {

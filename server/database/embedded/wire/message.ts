@@ -61,11 +61,11 @@ export class MessageReader {
 }
 
 /**
- * Values stay what they are: binaries keep their class, regular expressions keep their flags, and whole numbers too large for a
- * JavaScript number stay Long, so that they can be refused rather than rounded.
+ * Values stay what they are: binaries keep their class, regular expressions their flags, and 64-bit integers stay Long, so that they are refused
+ * rather than made something else.
  */
 export function readDocument(bytes: Uint8Array): Document {
-  return deserialize(bytes, { promoteBuffers: false, bsonRegExp: true })
+  return deserialize(bytes, { promoteBuffers: false, promoteLongs: false, bsonRegExp: true })
 }
 
 /** Reads one message. Throws a CommandError on what is neither OP_MSG nor the handshake's OP_QUERY. */

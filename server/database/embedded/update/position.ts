@@ -1,10 +1,10 @@
 import { CommandError } from '../errors.ts'
+import type { Filter, Test } from '../query/filter.ts'
+import { matches } from '../query/match.ts'
 import { type Document, isObject } from '../values.ts'
-import type { Filter, Test } from './filter.ts'
-import { matches } from './match.ts'
 
 /**
- * The place in the array at `path` that made a document match, for `a.$` in updates and projections. Undefined when the
+ * The place in the array at `path` that made a document match, for `a.$`. Undefined when the
  * query has no condition on the array's elements. Of several conditions MongoDB takes one or another: here that is refused.
  */
 export function positionIn(filter: Filter, path: string, document: Document): number | undefined {
