@@ -1,5 +1,6 @@
 import type { Account, AccountStatus } from '../../models/account.ts'
 import { Address, type AddressState } from '../../models/address.ts'
+import { StagedChunk, StagedImport } from '../../models/stagedImport.ts'
 import type { Change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
 
@@ -31,6 +32,7 @@ export async function settleAddress(tx: Pick<Change, 'session'>, account: Held):
   // The head of the audit trail is locked, so nobody can take it between the look and the write.
   const held = await Address.findById(account.address).session(session).lean<Address>()
   if (!held) {
+    await refuseReserved(tx, account.address)
     const row = { _id: account.address, version: 1, account: account._id, channel: account.channel, state }
     await Address.insertMany([row], { session })
     return
@@ -41,6 +43,17 @@ export async function settleAddress(tx: Pick<Change, 'session'>, account: Held):
     { $set: { account: account._id, channel: account.channel, state }, $inc: { version: 1 } },
     { session },
   )
+}
+
+/** A long list that is being carried out has its addresses already, though their accounts are on the way. */
+async function refuseReserved({ session }: Pick<Change, 'session'>, address: string): Promise<void> {
+  const chunk = await StagedChunk.findOne({ addresses: address }, { import: 1, accounts: 1 })
+    .session(session)
+    .lean<StagedChunk>()
+  if (!chunk || !(await StagedImport.exists({ _id: chunk.import, state: 'committed' }).session(session)))
+    return
+  const account = (chunk.accounts as Account[]).find((one) => one.address === address)?._id ?? ''
+  throw addressTaken({ _id: address, account })
 }
 
 /** The same for many accounts that are new: two statements, whatever their number. */
@@ -59,7 +72,7 @@ export async function takeAddresses(tx: Pick<Change, 'session'>, accounts: reado
   await Address.insertMany(rows, { session })
 }
 
-export function addressTaken(held: Address): AppError {
+export function addressTaken(held: Pick<Address, '_id' | 'account'>): AppError {
   return new AppError(
     'address-taken',
     {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { finishImports, finishJob } from '../accounts/import/staged.ts'
 import { signHead } from '../audit/signedHead.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -37,6 +38,7 @@ export function startJobs({ config, log, clock }: Parts): { stop(): Promise<void
     : []
   const jobs: Job[] = [
     ...mail,
+    { name: finishJob, every: minute, run: finishImports },
     { name: 'sign-head', every: 60 * minute, run: (now) => signHead(config.auditSigningKey, now) },
     { name: 'remove-old-drafts', every: 60 * minute, run: removeOldDrafts },
     { name: 'expire-requests', every: 60 * minute, run: expireRequests },

@@ -8,9 +8,14 @@ import { takeAddresses } from '../addresses.ts'
 import { searchFields } from '../search.ts'
 import { readCatalogue } from './catalogue.ts'
 import type { ImportMapping } from './mapping.ts'
-import { type Fate, type ImportPlan, planRows } from './plan.ts'
+import { type ImportPlan, planRows } from './plan.ts'
 import { readRows } from './readRows.ts'
+import { finishNow, stageImport } from './staged.ts'
 import { unitFinder } from './units.ts'
+import { type Writes, writesOf } from './writes.ts'
+
+/** Up to `together` rows are written in one transaction; more are laid ready first, in parts (staged.ts). */
+export const usualSizes = { together: 2_000, part: 500 }
 
 export interface ImportResult extends ImportPlan {
   /** The plan was carried out. Never when anything was refused. */
@@ -18,14 +23,14 @@ export interface ImportResult extends ImportPlan {
 }
 
 /**
- * Reads a list of accounts and says of every row what would become of it; with `apply` it is done, in one transaction, if no row is refused.
+ * Reads a list of accounts and says of every row what would become of it; with `apply` it is done, all of it, if no row is refused.
  * The same list a second time changes nothing. `answer` makes of the result what the caller wants to have, and to keep.
  * AppError `changed-meanwhile` or `address-taken` when the register changed between plan and writing: nothing is written, try again.
  */
 export async function importAccounts<R>(
   file: Uint8Array,
   mapping: ImportMapping,
-  { apply }: { apply: boolean },
+  { apply, sizes = usualSizes }: { apply: boolean; sizes?: typeof usualSizes },
   caller: Caller,
   answer: (result: ImportResult) => R,
 ): Promise<R> {
@@ -42,21 +47,20 @@ export async function importAccounts<R>(
   const refused = plan.rows.some(({ fate }) => fate.fate === 'refused')
   if (!apply || refused) return answer({ ...plan, applied: false })
   const done = () => answer({ ...plan, applied: true })
-  await carryOut(plan, mapping.source, {
-    ...caller,
-    // A repeat is answered with what became of the rows, not with what the writing gave.
-    idempotency: caller.idempotency && { ...caller.idempotency, answer: done },
-  })
+  const writes = writesOf(plan)
+  // A repeat is answered with what became of the rows, not with what the writing gave.
+  const writer = { ...caller, idempotency: caller.idempotency && { ...caller.idempotency, answer: done } }
+  if (rows.length > sizes.together) {
+    await stageImport(writes, mapping, sizes.part, writer)
+    await finishNow(caller.now)
+  } else await carryOut(writes, mapping.source, writer)
   return done()
 }
 
-async function carryOut(plan: ImportPlan, source: string, caller: Caller): Promise<void> {
-  const fates = plan.rows.map(({ fate }) => fate)
-  const accounts = fates.flatMap((fate) => (fate.fate === 'new' ? [fate.account] : []))
-  const merged = fates.filter(intoAccount)
-  if (accounts.length + merged.length + plan.units.length === 0) return
+async function carryOut({ units, accounts, merges }: Writes, source: string, caller: Caller): Promise<void> {
+  if (accounts.length + merges.length + units.length === 0) return
   await change(caller, { action: 'account.import', reason: `import of ${source}` }, async (tx) => {
-    await tx.insertMany(Unit, plan.units)
+    await tx.insertMany(Unit, units)
     if (accounts.length > 0) {
       const first = await tx.nextNumber('account', accounts.length)
       for (const [at, account] of accounts.entries()) {
@@ -66,9 +70,7 @@ async function carryOut(plan: ImportPlan, source: string, caller: Caller): Promi
       await tx.insertMany(Account, accounts)
       await takeAddresses(tx, accounts)
     }
-    for (const { into, adds } of merged) {
-      const { account } = into
-      const set = Object.fromEntries(adds.map(({ field, list }) => [field, list]))
+    for (const { account, set } of merges) {
       const search = searchFields({ ...account, ...set })
       const changed = await tx.update(
         Account,
@@ -78,10 +80,4 @@ async function carryOut(plan: ImportPlan, source: string, caller: Caller): Promi
       if (!changed) throw new AppError('changed-meanwhile', undefined, { facts: { account: account._id } })
     }
   })
-}
-
-type IntoAccount = Extract<Fate, { fate: 'merged' }> & { into: { account: Account } }
-
-function intoAccount(fate: Fate): fate is IntoAccount {
-  return fate.fate === 'merged' && 'account' in fate.into
 }

@@ -12,8 +12,8 @@ export interface SourceRow {
   fault: ImportFault | null
 }
 
-/** The most rows of one file: they are written in one transaction. */
-export const mostRows = 2_000
+/** The most rows of one file: they are planned in memory. */
+export const mostRows = 100_000
 
 /** Reads the file by the mapping. Faults are of the file itself; then there are no rows. */
 export function readRows(
