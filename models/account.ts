@@ -14,6 +14,10 @@ export interface Credentials {
 export interface Contributor {
   unit: string
   purposes: string[]
+  /** Who there is spoken to. */
+  person: string | null
+  /** What the unit answers for, in words. */
+  part: string | null
 }
 
 export interface Account extends Recorded {
@@ -85,7 +89,10 @@ export const Account = define<Account>('Account', {
     credentials: { type: part<Credentials>({ where: id, keeper: id }), default: null },
     contact: optional,
     openToContributors: { type: Boolean, required: true },
-    contributors: { type: [part<Contributor>({ unit: id, purposes: ids })], default: [] },
+    contributors: {
+      type: [part<Contributor>({ unit: id, purposes: ids, person: optional, part: optional })],
+      default: [],
+    },
     request: optional,
     registeredAt: { type: Date, default: null },
     closedAt: { type: Date, default: null },
@@ -95,6 +102,7 @@ export const Account = define<Account>('Account', {
   },
   erasable: (account) => [
     'credentials.where',
+    'contributors.part',
     ...(account.kind === 'individual'
       ? ['displayName', 'handle', 'address', 'url', 'platformId', 'source', 'search', 'order.sv', 'order.en']
       : []),
@@ -113,11 +121,16 @@ export const Account = define<Account>('Account', {
     [{ within: 1, 'order.en': 1, _id: 1 }],
     [{ search: 1, 'order.sv': 1, _id: 1 }],
     [{ search: 1, 'order.en': 1, _id: 1 }],
+    // Those that take contributors, for who looks for one to join.
+    [{ openToContributors: 1, 'order.sv': 1, _id: 1 }],
+    [{ openToContributors: 1, 'order.en': 1, _id: 1 }],
     // What a unit has, for its quota and its page.
     [{ unit: 1, status: 1 }],
     // "My accounts", and what a leaver answered for.
     [{ owner: 1 }],
     [{ deputy: 1 }],
+    // Where a unit takes part in the accounts of others.
+    [{ 'contributors.unit': 1, status: 1 }],
     [{ request: 1 }],
     [{ source: 1 }, { unique: true, partialFilterExpression: { source: { $type: 'string' } } }],
     // Candidates for "accounts that resemble this one".

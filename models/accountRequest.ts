@@ -12,6 +12,7 @@ export const requestStates = [
   'in_review',
   'changes_requested',
   'redirected',
+  'joining',
   'approved',
   'rejected',
   'accepted',
@@ -140,6 +141,35 @@ export interface Redirect {
   argument: string | null
 }
 
+export const joinVerdicts = ['yes', 'no', 'other'] as const
+export type JoinVerdict = (typeof joinVerdicts)[number]
+
+/** What the receiving account says to a unit that asks to contribute. */
+export interface JoinAnswer {
+  verdict: JoinVerdict
+  by: string
+  at: Date
+  /** Why not, or what is offered instead. */
+  reason: string | null
+  /** Another account that is offered instead. */
+  account: string | null
+}
+
+/** A unit asks to contribute to an account that exists: the kind `join`, and the answer `join` to a redirect. */
+export interface Join {
+  account: string
+  purposes: string[]
+  /** What the unit would answer for there, in its own words. */
+  part: string | null
+  /** Who may answer for the account, found when it was asked and kept. */
+  asked: string[]
+  /** Why these people: `convener`, `owner`, `deputy`, `manager`, `lead`, `nobody-left`. */
+  askedAs: string
+  /** Day. */
+  due: string
+  answer: JoinAnswer | null
+}
+
 export interface Acceptance {
   state: 'accepted' | 'declined'
   by: string
@@ -184,6 +214,8 @@ export interface AccountRequest extends Recorded {
   notified: string[]
   decision: Decision | null
   redirect: Redirect | null
+  /** The latest account that the unit asked to contribute to. */
+  join: Join | null
   acceptance: Acceptance | null
   hearing: Hearing | null
   account: string | null
@@ -290,6 +322,27 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
       type: part<Redirect>({ accounts: ids, answer: optional, joined: optional, argument: optional }),
       default: null,
     },
+    join: {
+      type: part<Join>({
+        account: id,
+        purposes: ids,
+        part: optional,
+        asked: ids,
+        askedAs: id,
+        due: id,
+        answer: {
+          type: part<JoinAnswer>({
+            verdict: { type: String, enum: joinVerdicts, required: true },
+            by: id,
+            at: dateRequired,
+            reason: optional,
+            account: optional,
+          }),
+          default: null,
+        },
+      }),
+      default: null,
+    },
     acceptance: {
       type: part<Acceptance>({
         state: { type: String, enum: ['accepted', 'declined'], required: true },
@@ -329,6 +382,8 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     'hearing.reason',
     'hearing.earlier.reason',
     'hearing.earlier.conditions.text',
+    'join.part',
+    'join.answer.reason',
     'acceptance.reason',
     'comments.text',
   ],
@@ -346,6 +401,9 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     [{ state: 1, submittedAt: 1, _id: 1 }],
     // What waits for a person to sign; to take on.
     [{ 'steps.assignees': 1, state: 1 }],
+    // What waits for a person to answer for an account that a unit asks to join; whether it has asked already.
+    [{ 'join.asked': 1, state: 1 }],
+    [{ 'join.account': 1, state: 1 }],
     [{ 'answers.owner': 1, state: 1 }],
     [{ unit: 1, updatedAt: -1, _id: 1 }],
     [{ account: 1 }],

@@ -64,6 +64,10 @@ const sentences: Record<string, (values: Values) => Text> = {
     sv: 'Personen arbetar inte kvar här. Välj någon annan.',
     en: 'This person no longer works here. Choose somebody else.',
   }),
+  'already-contributes': () => ({
+    sv: 'Verksamheten har redan del i kontot.',
+    en: 'The unit already has a part in the account.',
+  }),
   'same-person': ({ field }) =>
     field === 'holidaySupervisor'
       ? {

@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises'
-import { type Request, type Response, Router } from 'express'
+import { Router } from 'express'
 import Joi from 'joi'
 import { type Account, accountStatuses } from '../../models/account.ts'
 import { accountKinds } from '../../models/accountRequest.ts'
@@ -27,7 +27,8 @@ import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
 import { once } from '../once.ts'
-import { setVersion, wantedVersion } from '../version.ts'
+import { wantedVersion } from '../version.ts'
+import { accountContributors, sendAccount } from './accountContributors.ts'
 import { accountShape, presentAccount } from './shapes/account.ts'
 import { historyShape } from './shapes/history.ts'
 import { importBody, importShape, runImport } from './shapes/import.ts'
@@ -47,6 +48,7 @@ const filterFields = {
   kind: Joi.valid(...accountKinds).optional(),
   owner: word,
   purpose: word,
+  open: Joi.boolean().optional(),
   q: Joi.string().trim().max(100).optional(),
 }
 const filterQuery = Joi.object<InventoryFilters>(filterFields)
@@ -251,8 +253,4 @@ router.post(
   }, sendAccount),
 )
 
-async function sendAccount(res: Response, account: Account, req: Request): Promise<void> {
-  const sees = await credentialsSeenBy(caller(req))
-  setVersion(res, account)
-  res.json(presentAccount(account, sees(account)))
-}
+router.use(accountContributors)

@@ -4,6 +4,7 @@ import type { AccountRequest } from '../../models/accountRequest.ts'
 import { credentialsSeenBy } from '../../server/accounts/access.ts'
 import type { Caller } from '../../server/audit/change.ts'
 import type { ErrorCode } from '../../server/errors.ts'
+import { answerJoin, joinReply } from '../../server/joins/answerJoin.ts'
 import { parse } from '../../server/parse.ts'
 import { answerRedirect, redirectAnswer } from '../../server/requests/answerRedirect.ts'
 import { answerResponsibility, responsibilityAnswer } from '../../server/requests/answerResponsibility.ts'
@@ -85,6 +86,14 @@ requestMoves.post(
   can('request:write'),
   describeMove('Answer a redirect', redirectAnswer),
   move(redirectAnswer, answerRedirect),
+)
+
+/** Answer for an account whether a unit may contribute to it: yes, no, or something else. */
+requestMoves.post(
+  '/:id/join-answer',
+  can('request:write'),
+  describeMove('Answer a unit that asks to contribute', joinReply, ['not-asked']),
+  move(joinReply, answerJoin),
 )
 
 /** The owner confirms the responsibility in the words that were shown, or declines. */

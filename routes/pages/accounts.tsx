@@ -12,6 +12,7 @@ import { parse } from '../../server/parse.ts'
 import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
+import { accountContributors } from './accountContributors.tsx'
 import { accountForms } from './accountForms.tsx'
 import { accountView } from './load/accountView.ts'
 import { exportQuery, filtersOf, inventoryQuery, inventoryView } from './load/inventoryView.ts'
@@ -47,7 +48,7 @@ router.get('/export', can('account:export'), async (req, res) => {
   await pipeline(rows, res)
 })
 
-router.use(accountForms)
+router.use(accountForms, accountContributors)
 
 /** Who answers for it. 200 | 404 */
 router.get('/:id', can('account:read'), async (req, res) => {

@@ -2,7 +2,6 @@ import { type Request, Router } from 'express'
 import type { AccountKind, AccountRequest } from '../../models/accountRequest.ts'
 import { Person } from '../../models/person.ts'
 import type { Text } from '../../models/text.ts'
-import { Unit } from '../../models/unit.ts'
 import { AppError } from '../../server/errors.ts'
 import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
@@ -14,12 +13,10 @@ import { newRequest } from '../../server/requests/answers.ts'
 import { createRequest } from '../../server/requests/createRequest.ts'
 import { can } from '../guard.ts'
 import { answerForm, typedIn } from './answerForm.ts'
+import { unitChoices } from './load/unitChoices.ts'
 
 /** The first question of a request, before there is a draft. */
 export const requestNew = Router()
-
-/** Units to choose from: more than this and they are found in another way than by a list. */
-const mostUnits = 1000
 
 requestNew.get('/new', can('request:write'), async (req, res) => {
   const page = await pageContext(req)
@@ -38,6 +35,7 @@ requestNew.post(
     async (req, who) => {
       const { wish, who: whose, unit } = typedIn(req)
       if (wish === 'advice') return { to: '/requests/advice' }
+      if (wish === 'join') return { to: '/accounts?open=yes' }
       if (wish === 'existing') return { to: '/accounts' }
       if (!wish)
         throw new AppError('bad-input', undefined, {
@@ -73,30 +71,13 @@ const faults: Record<string, { field: string; text: Text }> = {
 }
 
 async function newView(req: Request, page: PageContext, typed: Record<string, string>): Promise<NewView> {
-  const me = await Person.findById(req.user?.person, { unit: 1 }).lean<Person>()
-  const units = await Unit.find({ validTo: null }, { name: 1, parent: 1, ancestors: 1 })
-    .limit(mostUnits)
-    .lean<Unit[]>()
-  const home = units.find((unit) => unit._id === me?.unit)
-  if (!home) throw new AppError('not-found')
-  const sorted = units.sort((a, b) =>
-    a.name[page.language].localeCompare(b.name[page.language], page.language),
-  )
-  const near = (unit: Unit) => home.ancestors.includes(unit._id) || unit.ancestors.includes(home._id)
-  const listed = (list: Unit[]) => list.map((unit) => ({ id: unit._id, name: unit.name }))
+  const { home, groups } = await unitChoices(req.user?.person, page)
   return {
     wish: typed.wish ?? null,
     who: typed.who ?? null,
     unit: typed.unit || home._id,
     homeUnit: home.name,
-    units: [
-      { label: { sv: 'Din verksamhet', en: 'Your unit' }, units: listed([home]) },
-      { label: { sv: 'Över och under den', en: 'Above and below it' }, units: listed(sorted.filter(near)) },
-      {
-        label: { sv: 'Andra verksamheter', en: 'Other units' },
-        units: listed(sorted.filter((unit) => unit !== home && !near(unit))),
-      },
-    ].filter((group) => group.units.length > 0),
+    units: groups,
     leads: [],
     errors: [],
   }

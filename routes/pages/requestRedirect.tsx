@@ -13,18 +13,18 @@ import { findRequest } from '../../server/requests/find.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
-import { linkedAccounts } from './load/linkedAccounts.ts'
+import { offeredAccounts } from './load/offeredAccounts.ts'
 import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
 
 /** The offer to join an account that exists, and its answer. */
 export const requestRedirect = Router()
 
-const nothingTyped = { answer: '', account: '', argument: '' }
+const nothingTyped = { answer: '', account: '', part: '', argument: '' }
 
 requestRedirect.get('/:id/redirect', can('request:write'), async (req, res) => {
   const request = await findRequest(requestIdIn(req), caller(req))
   demand(request, 'answer-redirect', caller(req))
-  const offered = await linkedAccounts(request.redirect?.accounts ?? [])
+  const offered = await offeredAccounts(request.redirect?.accounts ?? [])
   const view = { request, offered, typed: nothingTyped, errors: [] }
   renderPage(res, await pageContext(req), <RedirectPage view={view} />)
 })
@@ -35,10 +35,10 @@ requestRedirect.post(
   can('request:write'),
   answerForm(
     (req, who) => {
-      const { answer, account, argument } = typedIn(req)
+      const { answer, account, part, argument } = typedIn(req)
       const input = parse(redirectAnswer, {
         ...(answer ? { answer } : {}),
-        ...(answer === 'join' && account ? { account } : {}),
+        ...(answer === 'join' && account ? { account, part: part ?? null } : {}),
         ...(answer === 'argue' ? { argument: argument ?? '' } : {}),
       })
       return answerRedirect(requestIdIn(req), versionIn(req), input, who)
@@ -48,7 +48,7 @@ requestRedirect.post(
       const typed = { ...nothingTyped, ...typedIn(req) }
       if (error.code !== 'bad-input') return showOvertaken(req, res, error, typed.argument || null)
       const request = await findRequest(requestIdIn(req), caller(req))
-      const offered = await linkedAccounts(request.redirect?.accounts ?? [])
+      const offered = await offeredAccounts(request.redirect?.accounts ?? [])
       const errors = (error.data.errors ?? []).map(asError)
       renderPage(
         res,

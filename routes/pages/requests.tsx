@@ -15,6 +15,7 @@ import { requestView } from './load/requestView.ts'
 import { requestDecide } from './requestDecide.tsx'
 import { requestEnd } from './requestEnd.tsx'
 import { requestForm } from './requestForm.tsx'
+import { requestJoin } from './requestJoin.tsx'
 import { requestNew } from './requestNew.tsx'
 import { requestReassign } from './requestReassign.tsx'
 import { requestRedirect } from './requestRedirect.tsx'
@@ -86,6 +87,7 @@ router.use(
   requestDecide,
   requestReassign,
   requestRedirect,
+  requestJoin,
   requestResponsibility,
   requestRegistration,
   requestEnd,

@@ -6,6 +6,7 @@ import { type Tale, tell } from './tale.ts'
 import { decidedTales } from './tales/decided.ts'
 import { openTales } from './tales/open.ts'
 import { registeredTales } from './tales/registered.ts'
+import { sharingTales } from './tales/sharing.ts'
 
 /**
  * Loads the example organisation into an empty database, and then everything that has been asked for since the register opened three months
@@ -25,5 +26,5 @@ export async function loadExample(now: Date): Promise<void> {
 
 /** Requests in every state, each an example of something. */
 export function exampleTales(days: Days): Tale[] {
-  return [...registeredTales(days), ...decidedTales(days), ...openTales]
+  return [...registeredTales(days), ...decidedTales(days), ...openTales, ...sharingTales]
 }

@@ -1,6 +1,8 @@
-import { AccountRequest, type Answers, type Verdict } from '../../models/accountRequest.ts'
+import { AccountRequest, type Answers, type JoinVerdict, type Verdict } from '../../models/accountRequest.ts'
 import type { Role } from '../../models/person.ts'
 import { type Caller, change, systemCaller } from '../../server/audit/change.ts'
+import { answerJoin } from '../../server/joins/answerJoin.ts'
+import { askToJoin, type JoinWish } from '../../server/joins/askToJoin.ts'
 import { idOf } from '../../server/organisation/load/records.ts'
 import { answerRedirect } from '../../server/requests/answerRedirect.ts'
 import { answerResponsibility } from '../../server/requests/answerResponsibility.ts'
@@ -132,15 +134,37 @@ export function joins(by: string, when: When, account: string): Scene {
     answerRedirect(
       _id,
       version,
-      { answer: 'join', account: idOf('account', account), argument: null },
+      { answer: 'join', account: idOf('account', account), part: null, argument: null },
       caller,
     ),
   )
 }
 
+/** A unit asks to contribute to an account, without having asked for one of its own. */
+export function asksToJoin(by: string, when: When, account: string, wish: Omit<JoinWish, 'unit'>): Scene {
+  return {
+    when,
+    by,
+    act: (_none, caller) =>
+      askToJoin({ account: idOf('account', account), wish: { ...wish, unit: null } }, caller),
+  }
+}
+
+/** Whoever answers for the account lets the unit in, or says why not. */
+export function answersJoin(
+  by: string,
+  when: When,
+  verdict: JoinVerdict,
+  { reason = null, part = null }: { reason?: string | null; part?: string | null } = {},
+): Scene {
+  return then(by, when, ({ _id, version }, caller) =>
+    answerJoin(_id, version, { verdict, reason, account: null, part }, caller),
+  )
+}
+
 export function argues(by: string, when: When, argument: string): Scene {
   return then(by, when, ({ _id, version }, caller) =>
-    answerRedirect(_id, version, { answer: 'argue', account: null, argument }, caller),
+    answerRedirect(_id, version, { answer: 'argue', account: null, part: null, argument }, caller),
   )
 }
 

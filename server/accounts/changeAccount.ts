@@ -7,6 +7,7 @@ import { languageCode } from '../languageCode.ts'
 import { demandAct } from './access.ts'
 import { addressStateOf, settleAddress } from './addresses.ts'
 import { type CanonicalAddress, canonicalAddress } from './canonicalAddress.ts'
+import { partField } from './contributors.ts'
 import { explainMiss, findAccount } from './find.ts'
 import { checkNamed } from './references.ts'
 import { searchFields } from './search.ts'
@@ -45,7 +46,14 @@ const fields = {
   contact: line(200),
   openToContributors: Joi.boolean(),
   contributors: Joi.array()
-    .items(Joi.object({ unit: id, purposes: several(12) }))
+    .items(
+      Joi.object({
+        unit: id,
+        purposes: several(12),
+        person: id.allow(null).default(null).optional(),
+        part: partField,
+      }),
+    )
     .max(50)
     .unique('unit'),
 } satisfies Record<keyof AccountChanges, Joi.Schema>
@@ -81,7 +89,12 @@ export async function changeAccount(
     units: Object.fromEntries(
       (changes.contributors ?? []).map((c, at) => [`contributors.${at}.unit`, c.unit]),
     ),
-    people: { 'credentials.keeper': changes.credentials?.keeper ?? null },
+    people: {
+      'credentials.keeper': changes.credentials?.keeper ?? null,
+      ...Object.fromEntries(
+        (changes.contributors ?? []).map((c, at) => [`contributors.${at}.person`, c.person ?? null]),
+      ),
+    },
   })
   const address = moved && { handle: moved.handle, address: moved.address, url: moved.url }
   const set = { ...plain, ...address }

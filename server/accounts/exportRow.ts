@@ -1,4 +1,4 @@
-import type { Account } from '../../models/account.ts'
+import type { Account, Contributor } from '../../models/account.ts'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { type Language, say, type Text } from '../../models/text.ts'
 import { type PastRecord, recordsByIdAsOf } from '../audit/asOf.ts'
@@ -36,6 +36,7 @@ export const columns = [
   'credentialsKeeper',
   'openToContributors',
   'contributors',
+  'contributorsAnswerFor',
   'request',
   'trialUntil',
   'openConditions',
@@ -57,7 +58,11 @@ export async function rowsOf(
   if (accounts.length === 0) return []
   const ids = accounts.flatMap((account) => [
     ...[account.channel, account.unit, account.accountableBody, account.owner, account.deputy],
-    ...[account.credentials?.keeper, ...account.purposes, ...account.contributors.map(({ unit }) => unit)],
+    ...[
+      account.credentials?.keeper,
+      ...account.purposes,
+      ...account.contributors.flatMap(({ unit, person }) => [unit, person]),
+    ],
     ...[...account.audiences, account.operation],
   ])
   const names = instant ? await namesAsOf(ids, instant, language) : await namesOf(ids, language)
@@ -104,6 +109,7 @@ function rowOf(
     credentialsKeeper: secret(account.credentials ? names(account.credentials.keeper) : undefined),
     openToContributors: account.openToContributors,
     contributors: account.contributors.map(({ unit }) => names(unit)).join('; '),
+    contributorsAnswerFor: account.contributors.flatMap((one) => partOf(one, names)).join('; '),
     request: account.request,
     trialUntil: decision?.trialUntil ?? null,
     openConditions: decision?.openConditions ?? null,
@@ -112,6 +118,13 @@ function rowOf(
     source: account.source,
   }
   return Object.fromEntries(columns.map((column) => [column, plain(row[column])])) as ExportRow
+}
+
+/** What a contributor answers for, and who there is spoken to; nothing where neither is said. */
+function partOf({ unit, person, part }: Contributor, names: Names): string[] {
+  if (!part && !person) return []
+  const said = part ? `: ${typeof part === 'string' ? part : 'erased'}` : ''
+  return [`${names(unit)}${said}${person ? ` (${names(person)})` : ''}`]
 }
 
 interface Decided {

@@ -17,6 +17,8 @@ export interface InventoryFilters {
   /** A person; `none`: accounts that nobody answers for, because they have no owner or the owner has left. */
   owner?: string
   purpose?: string
+  /** Whether it takes contributors. */
+  open?: boolean
   /** Beginnings of words in the name, the handle, the place, or the number; or a whole address. */
   q?: string
 }
@@ -80,6 +82,7 @@ export function filterOf(filters: KnownFilters): QueryFilter<Account> {
   if (filters.owner)
     filter.owner = filters.owner === 'none' ? { $in: [null, ...filters.left] } : filters.owner
   if (filters.purpose) filter.purposes = filters.purpose
+  if (filters.open !== undefined) filter.openToContributors = filters.open
   if (filters.account) filter._id = filters.account
   const words = filters.q && !filters.account ? searchConditions(filters.q) : []
   // One condition stands by itself, where the planner sees that it can have index and order at once.
@@ -90,7 +93,7 @@ export function filterOf(filters: KnownFilters): QueryFilter<Account> {
 
 /** The same filters as `filterOf`, for what is not in the collection any more. What was erased is not found by searching. */
 export function passes(account: Account, filters: KnownFilters): boolean {
-  const { status, channel, unit, kind, owner, purpose, q, left } = filters
+  const { status, channel, unit, kind, owner, purpose, open, q, left } = filters
   const tokens = Array.isArray(account.search) ? account.search : []
   const owned =
     owner === 'none' ? account.owner === null || left.includes(account.owner) : account.owner === owner
@@ -101,6 +104,7 @@ export function passes(account: Account, filters: KnownFilters): boolean {
     (!kind || account.kind === kind) &&
     (!owner || owned) &&
     (!purpose || account.purposes.includes(purpose)) &&
+    (open === undefined || account.openToContributors === open) &&
     (!filters.account || account._id === filters.account) &&
     (!q || filters.account !== null || meets(tokens, searchConditions(q)))
   )

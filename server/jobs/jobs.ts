@@ -3,6 +3,7 @@ import { finishImports, finishJob } from '../accounts/import/staged.ts'
 import { signHead } from '../audit/signedHead.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import { passJoinsOn } from '../joins/passJoinsOn.ts'
 import type { Logger } from '../log.ts'
 import { createMailer } from '../mail/mailer.ts'
 import { sendMail } from '../mail/sendMail.ts'
@@ -45,6 +46,7 @@ export function startJobs({ config, log, clock }: Parts): { stop(): Promise<void
     { name: 'find-approvers-again', every: 15 * minute, run: findApproversAgain },
     { name: 'escalate-steps', every: 15 * minute, run: escalateSteps },
     { name: 'remind-signers', every: 15 * minute, run: remindSigners },
+    { name: 'pass-joins-on', every: 15 * minute, run: passJoinsOn },
   ]
   const holder = randomUUID()
   const running = new Set<Promise<void>>()

@@ -30,6 +30,7 @@ export const requestStateNames: Record<RequestState, Text> = {
   in_review: { sv: 'Under handläggning', en: 'In review' },
   changes_requested: { sv: 'Behöver kompletteras', en: 'Changes requested' },
   redirected: { sv: 'Hänvisad till befintligt konto', en: 'Referred to an existing account' },
+  joining: { sv: 'Väntar på kontots svar', en: 'Waits for the account’s answer' },
   approved: { sv: 'Beviljad', en: 'Approved' },
   rejected: { sv: 'Avslagen', en: 'Rejected' },
   accepted: { sv: 'Ansvaret är bekräftat', en: 'Responsibility confirmed' },

@@ -12,6 +12,7 @@ export type Action =
   | 'submit'
   | 'sign-off'
   | 'answer-redirect'
+  | 'answer-join'
   | 'accept'
   | 'object'
   | 'hear-again'
@@ -32,6 +33,7 @@ export type Permission =
         | 'one-step-each'
         | 'not-an-approver'
         | 'not-the-owner'
+        | 'not-asked'
       why: Text
     }
 
@@ -48,6 +50,7 @@ const moves: Partial<Record<Action, Move>> = {
   submit: 'submit',
   'sign-off': 'sign-off',
   'answer-redirect': 'argue',
+  'answer-join': 'answer-join',
   accept: 'accept',
   object: 'object',
   'hear-again': 'hear-again',
@@ -86,6 +89,13 @@ export function permission(request: AccountRequest, action: Action, who: Who): P
   if (action === 'reassign') return mayReassign(request, who)
   if (action === 'object') return mayObject(request, who, inState)
   if (action === 'hear-again') return mayAskForHearing(request, me, inState)
+  if (action === 'answer-join' && !request.join?.asked.includes(me)) {
+    return no(
+      'not-asked',
+      'Frågan om medverkan besvaras av den som svarar för kontot som den gäller.',
+      'Whether a unit may join is answered by who answers for the account.',
+    )
+  }
   if (action === 'accept' && request.answers.owner !== me) {
     return no(
       'not-the-owner',
@@ -217,6 +227,6 @@ export async function mayRead(request: AccountRequest, who: Who): Promise<boolea
   if (who.roles.some((role) => role !== 'Staff')) return true
   if (isAnyOf(me, request)) return true
   if (request.steps.some((step) => step.assignees.includes(me) || step.signedBy === me)) return true
-  if (request.notified.includes(me)) return true
+  if (request.notified.includes(me) || request.join?.asked.includes(me)) return true
   return (await unitsManagedBy(me)).includes(request.unit)
 }

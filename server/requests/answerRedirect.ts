@@ -1,10 +1,11 @@
 import Joi from 'joi'
-import { Account } from '../../models/account.ts'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { Evaluation } from '../../models/evaluation.ts'
+import { partField } from '../accounts/contributors.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { calendarOf } from '../calendar.ts'
 import { AppError } from '../errors.ts'
+import { askToJoin } from '../joins/askToJoin.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
 import { demand } from './access.ts'
@@ -15,14 +16,15 @@ import { tellSigners } from './tellSigners.ts'
 import { moved } from './transitions.ts'
 
 export type RedirectAnswer =
-  | { answer: 'join'; account: string; argument: null }
-  | { answer: 'argue'; account: null; argument: string }
+  | { answer: 'join'; account: string; part: string | null; argument: null }
+  | { answer: 'argue'; account: null; part: null; argument: string }
 
 const optional = <S extends Joi.Schema>(schema: S) => schema.allow(null).default(null).optional()
 
 export const redirectAnswer = Joi.object<RedirectAnswer>({
   answer: Joi.string().valid('join', 'argue'),
   account: optional(uuid).when('answer', { not: 'join', otherwise: Joi.invalid(null).required() }),
+  part: partField,
   argument: optional(Joi.string().trim().min(10).max(2000)).when('answer', {
     not: 'argue',
     otherwise: Joi.invalid(null).required(),
@@ -30,7 +32,8 @@ export const redirectAnswer = Joi.object<RedirectAnswer>({
 })
 
 /**
- * Answers the offer of an existing account: join it, which closes the request and tells the account's owner; or argue, which a lead answers.
+ * Answers the offer of an existing account: join it, which its owner or council then answers (see server/joins/askToJoin.ts); or argue, which a
+ * lead answers. AppError `wrong-state` when the account takes no contributors any more, `bad-input` when it was not offered.
  */
 export async function answerRedirect(
   id: string,
@@ -41,54 +44,32 @@ export async function answerRedirect(
   const request = await findRequest(id, caller)
   demand(request, 'answer-redirect', caller)
   if (request.version !== version || !request.redirect) return explainMiss(id, version)
-  const answered = {
-    ...request.redirect,
-    answer: input.answer,
-    joined: input.account,
-    argument: input.argument,
+  if (input.answer === 'join') {
+    if (!request.redirect.accounts.includes(input.account)) {
+      throw new AppError('bad-input', undefined, {
+        errors: [{ path: 'account', code: 'reference.unknown', values: {} }],
+      })
+    }
+    return askToJoin({ redirected: request, account: input.account, part: input.part }, caller)
   }
-  const next =
-    input.answer === 'join'
-      ? { state: moved('join', 'closed'), redirect: answered }
-      : {
+  const steps = await stepsToArgue(request, caller.now)
+  const changed = await change(caller, { action: 'request.argue', reason: input.argument }, async (tx) => {
+    const updated = await tx.update(
+      AccountRequest,
+      { _id: id, version, state: 'redirected' },
+      {
+        $set: {
           state: moved('argue', 'in_review'),
-          redirect: answered,
-          steps: await stepsToArgue(request, caller.now),
-        }
-  const owner = input.answer === 'join' ? await ownerOf(input.account, request) : null
-  const changed = await change(
-    caller,
-    { action: `request.${input.answer}`, reason: input.argument },
-    async (tx) => {
-      const updated = await tx.update(
-        AccountRequest,
-        { _id: id, version, state: 'redirected' },
-        { $set: { ...next, updatedAt: tx.now } },
-      )
-      if (!updated) return null
-      const about = { request: id, number: request.number, account: input.account }
-      if (owner) tx.mail(owner, 'wants-to-join', about)
-      tellSigners(tx, updated)
-      return updated
-    },
-  )
+          redirect: { ...request.redirect, answer: 'argue', joined: null, argument: input.argument },
+          steps,
+          updatedAt: tx.now,
+        },
+      },
+    )
+    if (updated) tellSigners(tx, updated)
+    return updated
+  })
   return changed ?? explainMiss(id, version)
-}
-
-async function ownerOf(account: string, request: AccountRequest): Promise<string | null> {
-  if (!request.redirect?.accounts.includes(account)) {
-    throw new AppError('bad-input', undefined, {
-      errors: [{ path: 'account', code: 'reference.unknown', values: {} }],
-    })
-  }
-  const offered = await Account.findById(account).lean<Account>()
-  if (!offered || !['active', 'parked'].includes(offered.status) || !offered.openToContributors) {
-    throw new AppError('wrong-state', {
-      sv: 'Kontot tar inte längre emot medverkande. Välj ett annat, eller skriv varför ni behöver ett eget.',
-      en: 'The account no longer takes contributors. Choose another one, or write why you need your own.',
-    })
-  }
-  return offered.owner
 }
 
 /** The steps that the rules ask for, and in any case one for the lead. */

@@ -40,6 +40,7 @@ export async function createRequest(input: NewRequest, caller: Caller): Promise<
       notified: [],
       decision: null,
       redirect: null,
+      join: null,
       acceptance: null,
       hearing: null,
       account: null,

@@ -55,6 +55,7 @@ async function readable(
       { 'steps.assignees': actor.id, ...submitted },
       { 'steps.signedBy': actor.id, ...submitted },
       { notified: actor.id, ...submitted },
+      { 'join.asked': actor.id, ...submitted },
       ...(units.length > 0 ? [{ unit: { $in: units }, ...submitted }] : []),
     ],
   }
@@ -65,6 +66,7 @@ function waitingFor(person: string): QueryFilter<AccountRequest> {
   return {
     $or: [
       { state: 'in_review', steps: { $elemMatch: { state: 'open', assignees: person } } },
+      { state: 'joining', 'join.asked': person },
       { state: 'approved', 'answers.owner': person },
       { state: 'accepted', $or: [{ 'answers.owner': person }, { requester: person }] },
       { state: { $in: ['redirected', 'changes_requested'] }, requester: person },

@@ -5,6 +5,7 @@ export type Move =
   | 'submit'
   | 'sign-off'
   | 'join'
+  | 'answer-join'
   | 'argue'
   | 'accept'
   | 'decline'
@@ -24,7 +25,9 @@ export const transitions: Record<Move, { from: readonly RequestState[]; to: read
     to: ['approved', 'in_review', 'changes_requested', 'rejected', 'redirected'],
   },
   'sign-off': { from: ['in_review'], to: ['in_review', 'approved', 'changes_requested', 'rejected'] },
-  join: { from: ['redirected'], to: ['closed'] },
+  join: { from: ['redirected'], to: ['joining'] },
+  // No, or something else: who was redirected chooses another account, or argues.
+  'answer-join': { from: ['joining'], to: ['closed', 'redirected'] },
   argue: { from: ['redirected'], to: ['in_review'] },
   accept: { from: ['approved'], to: ['accepted'] },
   decline: { from: ['approved'], to: ['changes_requested'] },
@@ -32,7 +35,7 @@ export const transitions: Record<Move, { from: readonly RequestState[]; to: read
   'hear-again': { from: ['rejected'], to: ['in_review'] },
   register: { from: ['accepted'], to: ['registered'] },
   withdraw: {
-    from: ['draft', 'in_review', 'changes_requested', 'redirected', 'approved', 'accepted'],
+    from: ['draft', 'in_review', 'changes_requested', 'redirected', 'joining', 'approved', 'accepted'],
     to: ['withdrawn'],
   },
   expire: {

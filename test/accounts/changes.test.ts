@@ -67,7 +67,7 @@ describe('an account', () => {
             purposes: ['nothing'],
             audiences: ['nobody'],
             operation: 'none',
-            contributors: [{ unit: 'nowhere', purposes: ['nothing'] }],
+            contributors: [{ unit: 'nowhere', purposes: ['nothing'], person: null, part: null }],
             credentials: { where: 'valvet', keeper: 'nobody' },
           },
           lead(),

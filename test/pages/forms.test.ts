@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { browserOf, formsIn } from '../security/support.ts'
+import { withdrawJoins } from '../support/joins.ts'
 import { accepted, as, draft, idOf, people, redirected, sign, submitted } from '../support/requests.ts'
 import { fill, post, show, summary } from './formPost.ts'
 
@@ -254,13 +255,14 @@ describe('the decision page', () => {
 })
 
 describe('the answers along the way', () => {
-  it('an offer is answered by joining, which closes the request', async () => {
+  it('an offer is answered by joining, which asks whoever answers for the account', async () => {
     const { body } = await redirected()
     const path = `/requests/${body.id}/redirect`
     const account = (await stored(body.id))?.redirect?.accounts[0] ?? ''
     const page = await fill(people.teacher, path, path, { answer: 'join', account })
     expect(page.status).to.equal(303)
-    expect((await stored(body.id))?.state).to.equal('closed')
+    expect((await stored(body.id))?.state).to.equal('joining')
+    await withdrawJoins()
   })
 
   it('an offer is argued against only with a reason', async () => {

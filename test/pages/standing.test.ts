@@ -72,6 +72,7 @@ function request(more: Partial<AccountRequest>): AccountRequest {
     notified: [],
     decision: null,
     redirect: null,
+    join: null,
     acceptance: null,
     hearing: null,
     account: null,

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { AccountRequest } from '../../models/accountRequest.ts'
+import { withdrawJoins } from '../support/joins.ts'
 import { accepted, approved, as, draft, people, redirected, submitted } from '../support/requests.ts'
 import { fill, post, show, summary } from './formPost.ts'
 import { closePage, openPage } from './support.ts'
@@ -43,14 +44,17 @@ describe('a search in the inventory that finds nothing', () => {
 describe('the words of a request', function () {
   this.timeout(40_000)
 
-  it('joined elsewhere: that joining is asked for and the owner gets in touch', async () => {
+  it('joined elsewhere: that it is asked for, who answers and by when', async () => {
     const { body } = await redirected()
     const request = await AccountRequest.findById(body.id).lean<AccountRequest>()
     const path = `/requests/${body.id}/redirect`
     const account = request?.redirect?.accounts[0] ?? ''
     await fill(people.teacher, path, path, { answer: 'join', account })
     const { html } = await show(people.teacher, `/requests/${body.id}`)
-    expect(html).to.match(/Avslutad: ni har bett att få medverka i [^.]+\. Kontoansvarig hör av sig\./)
+    expect(html).to.match(
+      /Du har bett att [^.]+ får medverka i [^.]+\. [^.]+ svarar för kontot, senast 1 december 2026/,
+    )
+    await withdrawJoins()
   })
 
   it('that is approved say no more that something needs consent', async () => {

@@ -5,6 +5,7 @@ import { Unit } from '../../models/unit.ts'
 import { apiRoutes } from '../../routes/allRoutes.ts'
 import { accountId, council } from '../support/councils.ts'
 import { away, everybodyBack } from '../support/delegations.ts'
+import { joining, sharedAccount, sharedWithLibrary, wish } from '../support/joins.ts'
 import {
   accepted,
   approved,
@@ -105,6 +106,17 @@ const table: Record<string, Row> = {
         argument: 'Vi vänder oss till andra än det kontot.',
       }),
   },
+  'post /requests/:id/join-answer': {
+    may: ['requester'],
+    call: async () => {
+      const made = await joining()
+      return {
+        path: `/requests/${made.body.id}/join-answer`,
+        version: made.version,
+        body: { verdict: 'yes' },
+      }
+    },
+  },
   'post /requests/:id/acceptance': {
     may: ['requester'],
     call: async () => request(approved(), '/acceptance', { answer: 'accept', text: await responsibility() }),
@@ -189,6 +201,27 @@ const table: Record<string, Row> = {
       await everybodyBack()
       const made = await away(people.headmaster, people.deputyHead)
       return { path: `/delegations/${made.body.id}/end`, version: made.version, body: {} }
+    },
+  },
+  'post /accounts/:id/join-requests': {
+    may: writers,
+    call: async () => {
+      const unit = (await Unit.findOne({ 'name.sv': 'Kontaktcenter' }).lean<Unit>())?._id
+      return { path: `/accounts/${await sharedAccount()}/join-requests`, body: { ...wish, unit } }
+    },
+  },
+  'post /accounts/:id/contributors': {
+    may: ['requester', 'manager', 'lead', 'administrator'],
+    call: async () => {
+      const unit = (await Unit.findOne({ 'name.sv': 'Kontaktcenter' }).lean<Unit>())?._id
+      return account('/contributors', { unit, purposes: ['dialogue'] })
+    },
+  },
+  'post /accounts/:id/contributors/end': {
+    may: ['stranger', 'requester', 'manager', 'lead', 'administrator'],
+    call: async () => {
+      const { id, version, unit } = await sharedWithLibrary()
+      return { path: `/accounts/${id}/contributors/end`, version, body: { unit } }
     },
   },
   'get /audit': { may: inspectors, call: () => ({ path: '/audit' }) },

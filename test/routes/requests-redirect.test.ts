@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import { Account } from '../../models/account.ts'
 import { OutboxMessage } from '../../models/outbox.ts'
+import { Person } from '../../models/person.ts'
+import { type JoinBody, withdrawJoins } from '../support/joins.ts'
 import { as, people, type RequestBody, redirected, sign } from '../support/requests.ts'
 
 interface Offered extends RequestBody {
@@ -13,12 +15,75 @@ const answer = async (
   by: string = people.teacher,
 ) => (await as(by)).post<Offered>(`/requests/${made.body.id}/redirect`, body, { version: made.version })
 
+/** A school that has asked to join the account it was offered, and the one who answers for that. */
+async function asked() {
+  const redirection = await redirected()
+  const account = (redirection.body as Offered).redirect.accounts[0] as string
+  const made = await answer(redirection, { answer: 'join', account })
+  const owner = await Person.findById((made.body as unknown as JoinBody).join?.asked[0]).lean<Person>()
+  return { made, account, owner: owner?.email ?? '' }
+}
+
 describe('POST /requests/:id/redirect', () => {
-  it('joining closes the request and tells the account’s owner', async () => {
+  afterEach(withdrawJoins)
+
+  it('joining asks the account’s owner, whose yes closes the request and makes the unit a contributor', async () => {
+    const { made, account, owner } = await asked()
+    const yes = await (await as(owner)).post<Offered>(
+      `/requests/${made.body.id}/join-answer`,
+      { verdict: 'yes' },
+      { version: made.version },
+    )
+    expect(yes.body.state).to.equal('closed')
+    const contributors = (await Account.findById(account).lean<Account>())?.contributors ?? []
+    const joined = contributors.find(({ unit }) => unit === (yes.body as unknown as { unit: string }).unit)
+    expect(joined?.purposes).to.deep.equal(['information'])
+    // The school’s next requests are to be offered the account anew.
+    await Account.updateOne(
+      { _id: account },
+      { $set: { contributors: contributors.filter((one) => one !== joined) } },
+    )
+  })
+
+  it('a no takes the offer of that account away; the requester argues, and a person answers', async () => {
+    const { made, account, owner } = await asked()
+    const no = await (await as(owner)).post<Offered>(
+      `/requests/${made.body.id}/join-answer`,
+      { verdict: 'no', reason: 'Vi har fullt med avsändare redan.' },
+      { version: made.version },
+    )
+    expect(no.body.state).to.equal('redirected')
+    expect(no.body.redirect.accounts).not.to.include(account)
+    expect((await answer(no, { answer: 'join', account })).status).to.equal(422)
+    const argued = await answer(no, { answer: 'argue', argument: 'Då behöver vi ett eget konto.' })
+    expect(argued.body.state).to.equal('in_review')
+  })
+
+  it('something else puts the other account first among those offered', async () => {
+    const { made, owner, account } = await asked()
+    const unit = { $ne: (made.body as unknown as JoinBody).unit }
+    const other = await Account.findOne({
+      openToContributors: true,
+      status: 'active',
+      unit,
+      _id: { $ne: account },
+    })
+      .sort({ _id: 1 })
+      .lean<Account>()
+    const reply = await (await as(owner)).post<Offered>(
+      `/requests/${made.body.id}/join-answer`,
+      { verdict: 'other', reason: 'Det kontot når fler familjer.', account: other?._id },
+      { version: made.version },
+    )
+    expect(reply.body.state).to.equal('redirected')
+    expect(reply.body.redirect.accounts[0]).to.equal(other?._id)
+  })
+
+  it('joining tells the account’s owner, who has a day to answer by', async () => {
     const made = await redirected()
     const account = (made.body as Offered).redirect.accounts[0] as string
     const reply = await answer(made, { answer: 'join', account })
-    expect(reply.body.state).to.equal('closed')
+    expect(reply.body.state).to.equal('joining')
     expect(reply.body.redirect.joined).to.equal(account)
     const owner = (await Account.findById(account).lean<Account>())?.owner
     expect(

@@ -31,7 +31,9 @@ export const accountShape = Joi.object({
   credentials: nullable(Joi.object({ where: string, keeper: uuid })),
   contact: nullable(string),
   openToContributors: Joi.boolean(),
-  contributors: Joi.array().items(Joi.object({ unit: uuid, purposes: strings })),
+  contributors: Joi.array().items(
+    Joi.object({ unit: uuid, purposes: strings, person: nullable(uuid), part: nullable(string) }),
+  ),
   request: nullable(uuid),
   registeredAt: nullable(instant),
   closedAt: nullable(instant),
@@ -41,5 +43,12 @@ export const accountShape = Joi.object({
 /** The account as the API answers it; where the log-in is kept only for who may see it (see server/accounts/access.ts). */
 export function presentAccount(account: Account, seesCredentials: boolean) {
   const { _id, search: _search, order: _order, ...rest } = account
-  return { id: _id, ...rest, credentials: seesCredentials ? account.credentials : null }
+  // Those of records from before it was asked lack the person and the part.
+  const contributors = account.contributors.map(({ unit, purposes, person = null, part = null }) => ({
+    unit,
+    purposes,
+    person,
+    part,
+  }))
+  return { id: _id, ...rest, contributors, credentials: seesCredentials ? account.credentials : null }
 }

@@ -3,6 +3,7 @@ import {
   type AccountRequest,
   accountKinds,
   type Decision,
+  joinVerdicts,
   requestKinds,
   requestStates,
   stepKinds,
@@ -114,6 +115,25 @@ export const requestShape = Joi.object({
       argument: nullable(string),
     }),
   ),
+  join: nullable(
+    Joi.object({
+      account: uuid,
+      purposes: strings,
+      part: nullable(string),
+      asked: Joi.array().items(uuid),
+      askedAs: string,
+      due: day,
+      answer: nullable(
+        Joi.object({
+          verdict: Joi.valid(...joinVerdicts),
+          by: uuid,
+          at: instant,
+          reason: nullable(string),
+          account: nullable(uuid),
+        }),
+      ),
+    }),
+  ),
   acceptance: nullable(
     Joi.object({
       state: Joi.valid('accepted', 'declined'),
@@ -143,6 +163,8 @@ export function presentRequest({ _id, ...request }: AccountRequest) {
     id: _id,
     ...request,
     steps: request.steps.map((step) => ({ onBehalf: [], handovers: [], ...outside(step) })),
+    // Requests from before accounts answered have none.
+    join: request.join ?? null,
     comments: request.comments.map(outside),
     decision: request.decision && presentDecision(request.decision),
     hearing: request.hearing && { ...request.hearing, earlier: presentDecision(request.hearing.earlier) },

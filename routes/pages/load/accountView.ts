@@ -6,10 +6,12 @@ import { credentialsSeenBy, mayAct } from '../../../server/accounts/access.ts'
 import { statusMoves } from '../../../server/accounts/changeStatus.ts'
 import { accountHistory } from '../../../server/accounts/history.ts'
 import type { Caller } from '../../../server/audit/change.ts'
+import { councilsOver } from '../../../server/councils/find.ts'
 import { namesOf, stringsIn } from '../../../server/names.ts'
 import type { AccountView } from '../../../server/pages/accounts/AccountPage.tsx'
 import type { PageContext } from '../../../server/pages/page.ts'
 import { mayRead } from '../../../server/requests/access.ts'
+import { mayRole } from '../../guard.ts'
 
 const entriesOnPage = 20
 
@@ -26,7 +28,7 @@ export async function accountView(
     mayAct(account, 'move', who),
   ])
   const credentials = (await credentialsSeenBy(who))(account)
-  const [channel, history, request, people] = await Promise.all([
+  const [channel, history, request, people, councils] = await Promise.all([
     Channel.findById(account.channel, { name: 1 }).lean<Channel>(),
     accountHistory(account._id, { limit: entriesOnPage, cursor }, { credentials }),
     account.request ? AccountRequest.findById(account.request).lean<AccountRequest>() : null,
@@ -36,12 +38,15 @@ export async function accountView(
       },
       { active: 1 },
     ).lean<Person[]>(),
+    councilsOver([account._id]),
   ])
+  const council = councils.get(account._id) ?? null
   const decision = request?.decision?.outcome === 'approved' ? request.decision : null
   const readable = request !== null && (await mayRead(request, who))
   const nameOf = await namesOf(
     [
       ...stringsIn(account),
+      council?.convener,
       ...stringsIn(decision),
       ...history.entries.flatMap((entry) => [entry.actor.id, ...stringsIn(entry.changes)]),
     ],
@@ -67,6 +72,12 @@ export async function accountView(
       history.next && `/accounts/${account._id}?cursor=${encodeURIComponent(history.next)}#history`,
     request: request && { id: request._id, number: request.number, readable },
     decision,
+    council,
+    mayAsk:
+      account.kind === 'unit' &&
+      account.status === 'active' &&
+      account.openToContributors &&
+      mayRole('request:write', who.roles),
     nameOf,
   }
 }

@@ -41,6 +41,7 @@ const selection = {
   kind: oneOf(accountKinds),
   purpose: chosen(60),
   owner: chosen(60),
+  open: oneOf(['yes']),
   sort: Joi.string()
     .valid(...inventorySorts)
     .default('name')
@@ -67,6 +68,7 @@ export function filtersOf(query: InventoryChosen, me: string): InventoryFilters 
     unit: query.unit || undefined,
     kind: (query.kind as InventoryFilters['kind']) || undefined,
     purpose: query.purpose || undefined,
+    open: query.open === 'yes' || undefined,
     owner: (query.owner === 'me' ? me : query.owner) || undefined,
   }
 }

@@ -9,7 +9,8 @@ import { titleOf } from '../../../server/pages/requests/RequestPage.tsx'
 /** Requests as the rows of a list, with names for ids. */
 export async function requestRows(requests: AccountRequest[], page: PageContext): Promise<RequestRow[]> {
   const nameOf = await namesOf(
-    requests.flatMap(({ unit, requester, answers, steps }) => [
+    requests.flatMap(({ unit, requester, answers, steps, join }) => [
+      ...(join?.asked ?? []),
       unit,
       requester,
       answers.channel,
@@ -21,7 +22,7 @@ export async function requestRows(requests: AccountRequest[], page: PageContext)
   const { either } = formats(page.language, page.organisation.timeZone, page.now)
   const t = (text: { sv: string; en: string }) => say(text, page.language)
   return requests.map((request) => {
-    const open = request.steps.find((step) => step.state === 'open')
+    const { people, due } = waitingFor(request)
     return {
       id: request._id,
       number: request.number,
@@ -30,18 +31,24 @@ export async function requestRows(requests: AccountRequest[], page: PageContext)
       requester: nameOf(request.requester),
       state: request.state,
       waitsFor: waitsFor(request),
-      due: request.state === 'in_review' ? (open?.due ?? null) : null,
+      due,
       updatedAt: request.updatedAt,
     }
     function waitsFor({ state, answers, requester }: AccountRequest): string | null {
-      if (state === 'in_review') {
-        const assignees = open?.assignees ?? []
-        return assignees.length > 0
-          ? either(assignees.slice(0, 2).map(nameOf))
+      if (state === 'in_review' || state === 'joining') {
+        return people.length > 0
+          ? either(people.slice(0, 2).map(nameOf))
           : t({ sv: 'Ingen: står stilla', en: 'Nobody: stands still' })
       }
       if (state === 'approved' || state === 'accepted') return answers.owner && nameOf(answers.owner)
       return ['draft', 'changes_requested', 'redirected'].includes(state) ? nameOf(requester) : null
     }
   })
+}
+
+/** Who is to answer a request that has been put to somebody, to sign a step or to answer for an account, and by which day. */
+export function waitingFor({ state, steps, join }: AccountRequest): { people: string[]; due: string | null } {
+  if (state === 'joining') return { people: join?.asked ?? [], due: join?.due ?? null }
+  const open = state === 'in_review' ? steps.find((step) => step.state === 'open') : undefined
+  return { people: open?.assignees ?? [], due: open?.due ?? null }
 }

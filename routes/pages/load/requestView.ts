@@ -16,6 +16,7 @@ const actions: Action[] = [
   'submit',
   'sign-off',
   'answer-redirect',
+  'answer-join',
   'accept',
   'object',
   'hear-again',
@@ -36,7 +37,9 @@ export async function requestView(
     request.evaluation ? Evaluation.findById(request.evaluation).lean<Evaluation>() : null,
     requestEvents(request._id),
     linkedAccounts(request.redirect?.accounts ?? []),
-    linkedAccounts([request.account ?? request.redirect?.joined ?? ''].filter(Boolean)),
+    linkedAccounts(
+      [request.account ?? request.redirect?.joined ?? request.join?.account ?? ''].filter(Boolean),
+    ),
   ])
   const nameOf = await namesOf(
     [

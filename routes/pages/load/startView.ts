@@ -14,7 +14,7 @@ import { standsInFor } from '../../../server/pages/requests/signers.ts'
 import type { OwnAccount, StartView, Task } from '../../../server/pages/start/StartPage.tsx'
 import { listRequests } from '../../../server/requests/listRequests.ts'
 import { asLinked } from './linkedAccounts.ts'
-import { requestRows } from './requestRows.ts'
+import { requestRows, waitingFor } from './requestRows.ts'
 
 const most = 20
 
@@ -84,6 +84,10 @@ function todoOf(request: AccountRequest, me: string): { words: Text; path: strin
       return { words: { sv: 'Registrera kontot', en: 'Register the account' }, path: '/registration' }
     case 'redirected':
       return { words: { sv: 'Svara på hänvisningen', en: 'Answer the referral' }, path: '/redirect' }
+    case 'joining':
+      return request.join?.asked.includes(me)
+        ? { words: { sv: 'Svara för kontot', en: 'Answer for the account' }, path: '/join-answer' }
+        : null
     case 'changes_requested':
       return request.requester === me
         ? { words: { sv: 'Komplettera', en: 'Make the changes' }, path: '' }
@@ -133,15 +137,16 @@ async function orphansIn(units: string[] | null): Promise<StartView['orphans']> 
 }
 
 async function deskView(page: PageContext, today: string): Promise<StartView['desk']> {
-  const open = await AccountRequest.find({ state: 'in_review' })
+  const open = await AccountRequest.find({ state: { $in: ['in_review', 'joining'] } })
     .sort({ submittedAt: 1 })
     .limit(500)
     .lean<AccountRequest[]>()
-  const current = (request: AccountRequest) => request.steps.find((step) => step.state === 'open')
-  const still = open.filter((request) => (current(request)?.assignees.length ?? 0) === 0)
-  const overdue = open.filter((request) => (current(request)?.due ?? '9') < today && !still.includes(request))
+  const still = open.filter((request) => waitingFor(request).people.length === 0)
+  const overdue = open.filter(
+    (request) => (waitingFor(request).due ?? '9') < today && !still.includes(request),
+  )
   return {
-    inReview: open.length,
+    inReview: open.filter(({ state }) => state === 'in_review').length,
     standingStill: await requestRows(still.slice(0, most), page),
     overdue: await requestRows(overdue.slice(0, most), page),
   }

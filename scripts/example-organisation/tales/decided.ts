@@ -1,6 +1,7 @@
 import type { Days } from '../days.ts'
 import {
   accepts,
+  answersJoin,
   asks,
   changes,
   comments,
@@ -259,6 +260,9 @@ export function decidedTales(days: Days): Tale[] {
         }),
         submits('hassan-warsame', [39, '10:25']),
         joins('hassan-warsame', [35, '13:00'], 'facebook-almsunda-kommun'),
+        answersJoin('karin-aberg', [34, '09:40'], 'yes', {
+          part: 'Ett inlägg i veckan om det som är på gång, och svar på kommentarer till det.',
+        }),
       ],
     },
     {

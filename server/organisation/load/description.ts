@@ -1,4 +1,4 @@
-import type { AccountStatus, Contributor, Credentials } from '../../../models/account.ts'
+import type { AccountStatus, Credentials } from '../../../models/account.ts'
 import type { AccountKind } from '../../../models/accountRequest.ts'
 import type { AddressRules, ChannelStatus, ChannelTransfer } from '../../../models/channel.ts'
 import type { Term } from '../../../models/organisation.ts'
@@ -150,6 +150,14 @@ export interface MaturityEntry {
   assessedBy: string
 }
 
+/** A unit that takes part in an account; `person` is who there is spoken to. */
+export interface ContributorEntry {
+  unit: string
+  purposes: string[]
+  person?: string
+  part?: string
+}
+
 export interface AccountEntry {
   id: string
   status: AccountStatus
@@ -170,7 +178,7 @@ export interface AccountEntry {
   credentials?: Credentials
   contact?: string
   openToContributors?: boolean
-  contributors?: Contributor[]
+  contributors?: ContributorEntry[]
   /** Days. */
   registeredOn?: string
   closedOn?: string

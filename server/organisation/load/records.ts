@@ -234,6 +234,8 @@ function accountRecords(
       contributors: (entry.contributors ?? []).map((contributor) => ({
         unit: idOf('unit', contributor.unit),
         purposes: contributor.purposes,
+        person: contributor.person ? idOf('person', contributor.person) : null,
+        part: contributor.part ?? null,
       })),
       request: null,
       registeredAt: entry.registeredOn ? new Date(entry.registeredOn) : null,

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { accountStatuses, type Contributor, type Credentials } from '../../../models/account.ts'
+import { accountStatuses, type Credentials } from '../../../models/account.ts'
 import { accountKinds } from '../../../models/accountRequest.ts'
 import { channelStatuses, channelTransfers } from '../../../models/channel.ts'
 import { type Absence, type Identity, roles } from '../../../models/person.ts'
@@ -17,6 +17,7 @@ import { isKnownCountry } from '../../calendar.ts'
 import type {
   AccountEntry,
   ChannelEntry,
+  ContributorEntry,
   MaturityEntry,
   OrganisationDescription,
   OrganisationEntry,
@@ -215,7 +216,12 @@ export const schemas: Record<keyof OrganisationDescription, Joi.ObjectSchema> = 
     contact: Joi.string().email({ tlds: false }),
     openToContributors: Joi.boolean(),
     contributors: list(
-      Joi.object<Contributor, true>({ unit: slug.required(), purposes: list(slug).min(1).required() }),
+      Joi.object<ContributorEntry, true>({
+        unit: slug.required(),
+        purposes: list(slug).min(1).required(),
+        person: slug,
+        part: Joi.string().max(300),
+      }),
     ),
     registeredOn: day.when('status', { is: 'planned', otherwise: Joi.required() }),
     closedOn: day.when('status', {

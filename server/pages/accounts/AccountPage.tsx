@@ -1,5 +1,6 @@
 import type { Account, AccountStatus } from '../../../models/account.ts'
 import type { Decision } from '../../../models/accountRequest.ts'
+import type { Council } from '../../../models/council.ts'
 import type { Text } from '../../../models/text.ts'
 import type { HistoryEntry } from '../../audit/history.ts'
 import { AccountBadge, Badge } from '../components/Badge.tsx'
@@ -12,6 +13,7 @@ import { languageName } from '../requests/steps/languageOptions.ts'
 import { accountKindNames, withArticle } from '../words.ts'
 import { AccountDecision } from './AccountDecision.tsx'
 import { accountStory } from './accountStory.tsx'
+import { Sharing } from './Sharing.tsx'
 
 export interface AccountView {
   account: Account
@@ -26,6 +28,10 @@ export interface AccountView {
   moves: AccountStatus[]
   history: HistoryEntry[]
   moreHistory: string | null
+  /** The council over it. */
+  council: Council | null
+  /** May ask to contribute to it. */
+  mayAsk: boolean
   /** `readable`: the reader may open it. */
   request: { id: string; number: number; readable: boolean } | null
   /** What was decided on the request; null: the account came in without one. */
@@ -64,6 +70,7 @@ export function AccountPage({ view }: { view: AccountView }) {
       <AccountDecision decision={view.decision} request={view.request} nameOf={nameOf} />
       <h2>{t({ sv: 'Vad kontot är till för', en: 'What the account is for' })}</h2>
       <Facts items={purpose(view, page)} />
+      <Sharing view={view} />
       <section aria-labelledby="history">
         <h2 id="history">{t({ sv: 'Vad som har hänt', en: 'What has happened' })}</h2>
         <Timeline
@@ -232,18 +239,6 @@ function purpose({ account, nameOf }: AccountView, { t, list, language }: Page):
         account.languages.length > 0
           ? list(account.languages.map((code) => languageName(code, language)))
           : null,
-    },
-    {
-      term: t({ sv: 'Medverkande verksamheter', en: 'Contributors' }),
-      value:
-        account.contributors.length > 0
-          ? list(account.contributors.map(({ unit }) => nameOf(unit)))
-          : account.openToContributors
-            ? t({
-                sv: 'Inga än, men kontot tar emot medverkande',
-                en: 'None yet, but the account is open to contributors',
-              })
-            : t({ sv: 'Inga', en: 'None' }),
     },
   ]
 }

@@ -12,6 +12,8 @@ export interface InventoryChosen {
   kind: string
   purpose: string
   owner: string
+  /** `yes`: only those that take contributors. */
+  open: string
   sort: string
 }
 
@@ -96,6 +98,13 @@ export function InventoryFilterForm({
             { value: 'none', label: t({ sv: 'Saknas eller har slutat', en: 'Missing or has left' }) },
             { value: 'me', label: t({ sv: 'Jag', en: 'Me' }) },
           ]}
+        />
+        <Select
+          name="open"
+          label={t({ sv: 'Medverkan', en: 'Contributing' })}
+          value={chosen.open}
+          none={all}
+          options={[{ value: 'yes', label: t({ sv: 'Tar emot medverkande', en: 'Open to contributors' }) }]}
         />
         <div class="actions">
           <Button kind="second">{t({ sv: 'Visa', en: 'Show' })}</Button>

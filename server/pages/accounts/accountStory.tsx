@@ -12,6 +12,16 @@ interface Reader {
 const done: Record<string, { what: Text; tone?: Tone }> = {
   'request.register': { what: { sv: 'registrerade kontot', en: 'registered the account' }, tone: 'met' },
   'account.change': { what: { sv: 'ändrade uppgifter', en: 'changed details' } },
+  'request.answer-join': {
+    what: { sv: 'sade ja till en medverkande verksamhet', en: 'said yes to a contributor' },
+    tone: 'met',
+  },
+  'account.set-contributor': {
+    what: { sv: 'ändrade vem som medverkar', en: 'changed who contributes' },
+  },
+  'account.end-contribution': {
+    what: { sv: 'avslutade en verksamhets medverkan', en: 'ended a unit’s contribution' },
+  },
   'account.change-ownership': {
     what: { sv: 'lämnade över ansvaret', en: 'handed over the responsibility' },
     tone: 'note',

@@ -26,6 +26,7 @@ const headings: [ExportColumn, Text][] = [
   ['contact', { sv: 'Kontakt i profilen', en: 'Contact in the profile' }],
   ['openToContributors', { sv: 'Tar emot medverkande', en: 'Open to contributors' }],
   ['contributors', { sv: 'Medverkande verksamheter', en: 'Contributors' }],
+  ['contributorsAnswerFor', { sv: 'Vad de medverkande svarar för', en: 'What contributors answer for' }],
   ['trialUntil', { sv: 'Försök till och med', en: 'Trial until' }],
   ['openConditions', { sv: 'Villkor kvar att uppfylla', en: 'Open conditions' }],
   ['registeredAt', { sv: 'Registrerat', en: 'Registered' }],

@@ -18,6 +18,7 @@ const requestTones: Record<RequestState, Tone> = {
   in_review: 'note',
   changes_requested: 'needs',
   redirected: 'note',
+  joining: 'note',
   approved: 'met',
   rejected: 'against',
   accepted: 'met',

@@ -55,10 +55,21 @@ export function NewPage({ view }: { view: NewView }) {
               }),
             },
             {
+              value: 'join',
+              label: t({
+                sv: 'medverka i ett konto som finns',
+                en: 'contribute to an account that exists',
+              }),
+              hint: t({
+                sv: 'Du får se kontona som tar emot medverkande, och frågar den som svarar för det.',
+                en: 'Shows the accounts that are open to contributors, where you ask whoever answers for one.',
+              }),
+            },
+            {
               value: 'existing',
               label: t({
-                sv: 'medverka i, ändra, lämna över eller avsluta ett konto i registret',
-                en: 'join, change, hand over or close an account in the register',
+                sv: 'ändra, lämna över eller avsluta ett konto i registret',
+                en: 'change, hand over or close an account in the register',
               }),
               hint: t({
                 sv: 'Du kommer till kontoregistret och väljer kontot där.',

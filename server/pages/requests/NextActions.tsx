@@ -124,6 +124,15 @@ function waysOf(request: AccountRequest, today: string): Way[] {
         },
         withdraw,
       ]
+    case 'joining':
+      return [
+        {
+          action: 'answer-join',
+          href: at('join-answer'),
+          label: { sv: 'Svara för kontot', en: 'Answer for the account' },
+        },
+        withdraw,
+      ]
     case 'approved':
       return [
         {

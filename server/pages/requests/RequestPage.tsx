@@ -16,6 +16,7 @@ import { accountKindNames, requestKindNames, withArticle } from '../words.ts'
 import { answerValue } from './answerValue.ts'
 import { answerNames } from './answerWords.ts'
 import { Conditions } from './Conditions.tsx'
+import { JoinSection } from './JoinSection.tsx'
 import { NextActions } from './NextActions.tsx'
 import { type Overtaken, OvertakenNotice } from './Overtaken.tsx'
 import { outcomeSentence } from './outcome.ts'
@@ -72,6 +73,7 @@ export function RequestPage({ view }: { view: RequestView }) {
       )}
       <div class="split">
         <div>
+          <JoinSection request={request} nameOf={nameOf} />
           <Decided view={view} />
           <HeardAgain request={request} nameOf={nameOf} />
           {evaluation && (

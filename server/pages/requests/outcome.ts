@@ -1,6 +1,7 @@
-import type { AccountRequest, Step } from '../../../models/accountRequest.ts'
+import type { AccountRequest, Join, JoinAnswer, Step } from '../../../models/accountRequest.ts'
 import type { Text } from '../../../models/text.ts'
 import type { Formats } from '../formats.ts'
+import { withArticle } from '../words.ts'
 import { signerName, standsInFor } from './signers.ts'
 
 interface Reader extends Pick<Formats, 'day' | 'daysFromNow' | 'either'> {
@@ -13,7 +14,7 @@ interface Reader extends Pick<Formats, 'day' | 'daysFromNow' | 'either'> {
 /** Where a request stands and what comes next, in a sentence or two. */
 export function outcomeSentence(request: AccountRequest, reader: Reader): Text {
   const { nameOf, day, me } = reader
-  const { state, decision, redirect } = request
+  const { state, decision } = request
   switch (state) {
     case 'draft':
       return { sv: 'Utkastet är inte skickat än.', en: 'The draft has not been sent yet.' }
@@ -25,6 +26,8 @@ export function outcomeSentence(request: AccountRequest, reader: Reader): Text {
     case 'changes_requested':
       return changesRequested(request, reader)
     case 'redirected':
+      if (request.join?.answer)
+        return both(turnedDown(request.join, request.join.answer, reader), chooseAgain(request, reader))
       return request.requester === me
         ? {
             sv: 'Det finns ett konto som redan gör det här. Medverka där, eller säg varför det inte räcker.',
@@ -56,13 +59,10 @@ export function outcomeSentence(request: AccountRequest, reader: Reader): Text {
         sv: 'Kontot är registrerat och syns som officiellt.',
         en: 'The account is registered and shows as official.',
       }
-    case 'closed': {
-      const account = nameOf(redirect?.joined ?? '')
-      return {
-        sv: `Avslutad: ni har bett att få medverka i ${account}. Kontoansvarig hör av sig.`,
-        en: `Closed: you have asked to contribute to ${account}. Its owner will get in touch.`,
-      }
-    }
+    case 'joining':
+      return joining(request, reader)
+    case 'closed':
+      return closed(request, reader)
     case 'withdrawn':
       return {
         sv: `${nameOf(request.requester)} återkallade ansökan ${day(request.updatedAt)}.`,
@@ -73,6 +73,85 @@ export function outcomeSentence(request: AccountRequest, reader: Reader): Text {
         sv: `Ansökan förföll ${day(request.updatedAt)}, eftersom inget hände i den.`,
         en: `The request expired on ${day(request.updatedAt)}, because nothing happened in it.`,
       }
+  }
+}
+
+function joining(
+  { join, unit, requester }: AccountRequest,
+  { me, nameOf, either, day, daysFromNow }: Reader,
+): Text {
+  const account = nameOf(join?.account ?? '')
+  if (!join || join.asked.length === 0) {
+    return {
+      sv: `Frågan om att medverka i ${account} står stilla: ingen kan svara för kontot just nu.`,
+      en: `The question about contributing to ${account} stands still: nobody can answer for the account just now.`,
+    }
+  }
+  const by = {
+    sv: `senast ${day(join.due)} (${daysFromNow(join.due)})`,
+    en: `by ${day(join.due)} (${daysFromNow(join.due)})`,
+  }
+  if (join.asked.includes(me ?? '')) {
+    return {
+      sv: `${nameOf(unit)} vill medverka i ${account}. Svara ${by.sv}.`,
+      en: `${capital(withArticle(nameOf(unit)))} wants to contribute to ${account}. Answer ${by.en}.`,
+    }
+  }
+  const who = either(join.asked.slice(0, 3).map(nameOf))
+  const asker =
+    requester === me
+      ? { sv: 'Du har', en: 'You have' }
+      : { sv: `${nameOf(requester)} har`, en: `${nameOf(requester)} has` }
+  return {
+    sv: `${asker.sv} bett att ${nameOf(unit)} får medverka i ${account}. ${who} svarar för kontot, ${by.sv}.`,
+    en: `${asker.en} asked that ${withArticle(nameOf(unit))} may contribute to ${account}. ${who} answers for the account, ${by.en}.`,
+  }
+}
+
+/** What the account answered, when it was not a yes. */
+function turnedDown({ account }: Join, { verdict, by, at }: JoinAnswer, { nameOf, day }: Reader): Text {
+  return verdict === 'other'
+    ? {
+        sv: `${nameOf(by)} erbjöd något annat än medverkan i ${nameOf(account)} ${day(at)}.`,
+        en: `${nameOf(by)} offered something else than contributing to ${nameOf(account)} on ${day(at)}.`,
+      }
+    : {
+        sv: `${nameOf(by)} sade nej till medverkan i ${nameOf(account)} ${day(at)}.`,
+        en: `${nameOf(by)} said no to contributing to ${nameOf(account)} on ${day(at)}.`,
+      }
+}
+
+function chooseAgain({ redirect, requester }: AccountRequest, { me, nameOf }: Reader): Text {
+  const left = (redirect?.accounts.length ?? 0) > 0
+  if (requester !== me) {
+    return {
+      sv: `${nameOf(requester)} kan ${left ? 'välja ett annat konto eller ' : ''}säga varför det behövs ett eget.`,
+      en: `${nameOf(requester)} can ${left ? 'choose another account, or ' : ''}say why one of their own is needed.`,
+    }
+  }
+  return left
+    ? {
+        sv: 'Välj ett annat konto, eller säg varför ni behöver ett eget.',
+        en: 'Choose another account, or say why you need one of your own.',
+      }
+    : { sv: 'Säg varför ni behöver ett eget konto.', en: 'Say why you need an account of your own.' }
+}
+
+function closed(request: AccountRequest, reader: Reader): Text {
+  const { join, redirect, unit } = request
+  const { nameOf, day } = reader
+  if (join?.answer?.verdict === 'yes') {
+    return {
+      sv: `Klart: ${nameOf(unit)} medverkar i ${nameOf(join.account)} sedan ${day(join.answer.at)}.`,
+      en: `Done: ${withArticle(nameOf(unit))} contributes to ${nameOf(join.account)} since ${day(join.answer.at)}.`,
+    }
+  }
+  if (join?.answer) return turnedDown(join, join.answer, reader)
+  // From before whoever has the account answered here.
+  const account = nameOf(redirect?.joined ?? '')
+  return {
+    sv: `Avslutad: ni har bett att få medverka i ${account}. Kontoansvarig hör av sig.`,
+    en: `Closed: you have asked to contribute to ${account}. Its owner will get in touch.`,
   }
 }
 
@@ -179,6 +258,10 @@ function next(owner: string | null, { me, nameOf }: Reader): Text {
         sv: `Nu ska ${nameOf(owner)} bekräfta ansvaret.`,
         en: `Now ${nameOf(owner)} confirms the responsibility.`,
       }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function both(first: Text, second: Text): Text {

@@ -1,4 +1,4 @@
-import type { AccountRequest, Answers } from '../../../models/accountRequest.ts'
+import type { AccountRequest, Answers, JoinVerdict } from '../../../models/accountRequest.ts'
 import type { ActorRef } from '../../../models/auditEvent.ts'
 import type { Text } from '../../../models/text.ts'
 import type { Tone } from '../components/Sign.tsx'
@@ -23,8 +23,11 @@ interface Reader {
 const done: Record<string, { what: Text; tone?: Tone }> = {
   'request.create': { what: { sv: 'började på ansökan', en: 'started the request' } },
   'request.join': {
-    what: { sv: 'valde att medverka i kontot som finns', en: 'chose to join the existing account' },
-    tone: 'met',
+    what: { sv: 'frågade om verksamheten får medverka', en: 'asked whether the unit may contribute' },
+    tone: 'note',
+  },
+  'request.pass-join-on': {
+    what: { sv: 'lämnade frågan vidare', en: 'passed the question on' },
   },
   'request.argue': { what: { sv: 'svarade på hänvisningen', en: 'answered the referral' }, tone: 'note' },
   'request.accept-responsibility': {
@@ -73,6 +76,8 @@ export function storyOf(events: RequestEvent[], reader: Reader): TimelineEntry[]
       lastSent = event.after.answers
     } else if (event.action === 'request.sign-off') {
       entries.push(signed(event, reader))
+    } else if (event.action === 'request.answer-join') {
+      entries.push(joinAnswered(event, reader))
     } else if (event.action !== 'request.change') {
       entries.push(plain(event, reader))
     }
@@ -147,6 +152,25 @@ function signed(event: RequestEvent, reader: Reader): TimelineEntry {
     what: verdict ? t(verdictDone[verdict]) : t({ sv: 'tog ställning', en: 'decided' }),
     tone: (verdict && verdictTones[verdict]) ?? 'plain',
     body: step?.comment && <p>{said(step.comment, reader)}</p>,
+  }
+}
+
+const joinAnswers: Record<JoinVerdict, { what: Text; tone: Tone }> = {
+  yes: { what: { sv: 'sade ja till medverkan', en: 'said yes to contributing' }, tone: 'met' },
+  no: { what: { sv: 'sade nej till medverkan', en: 'said no to contributing' }, tone: 'against' },
+  other: { what: { sv: 'erbjöd något annat', en: 'offered something else' }, tone: 'needs' },
+}
+
+function joinAnswered(event: RequestEvent, reader: Reader): TimelineEntry {
+  const { answer } = event.after.join ?? {}
+  const { what, tone } = joinAnswers[answer?.verdict ?? 'yes']
+  return {
+    id: `event-${event.n}`,
+    at: event.at,
+    who: who(event, reader),
+    what: reader.t(what),
+    tone,
+    body: answer?.reason && <p class="said">{said(answer.reason, reader)}</p>,
   }
 }
 
