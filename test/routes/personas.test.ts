@@ -186,23 +186,6 @@ const table: Record<string, Row> = {
     may: ['requester', 'manager', 'lead', 'administrator'],
     call: () => account('/status', { status: 'parked', reason: 'Sommaruppehåll' }),
   },
-  'get /delegations': { may: signedIn, call: () => ({ path: '/delegations' }) },
-  'post /delegations': {
-    may: writers,
-    call: async () => {
-      await everybodyBack()
-      const body = { deputy: await idOf(people.otherLead), from: '2027-06-01', to: '2027-06-02' }
-      return { path: '/delegations', body }
-    },
-  },
-  'post /delegations/:id/end': {
-    may: ['manager'],
-    call: async () => {
-      await everybodyBack()
-      const made = await away(people.headmaster, people.deputyHead)
-      return { path: `/delegations/${made.body.id}/end`, version: made.version, body: {} }
-    },
-  },
   'post /accounts/:id/join-requests': {
     may: writers,
     call: async () => {
@@ -222,6 +205,23 @@ const table: Record<string, Row> = {
     call: async () => {
       const { id, version, unit } = await sharedWithLibrary()
       return { path: `/accounts/${id}/contributors/end`, version, body: { unit } }
+    },
+  },
+  'get /delegations': { may: signedIn, call: () => ({ path: '/delegations' }) },
+  'post /delegations': {
+    may: writers,
+    call: async () => {
+      await everybodyBack()
+      const body = { deputy: await idOf(people.otherLead), from: '2027-06-01', to: '2027-06-02' }
+      return { path: '/delegations', body }
+    },
+  },
+  'post /delegations/:id/end': {
+    may: ['manager'],
+    call: async () => {
+      await everybodyBack()
+      const made = await away(people.headmaster, people.deputyHead)
+      return { path: `/delegations/${made.body.id}/end`, version: made.version, body: {} }
     },
   },
   'get /audit': { may: inspectors, call: () => ({ path: '/audit' }) },
