@@ -14,9 +14,18 @@ export interface RuleUse {
   exceptions?: RuleException[]
 }
 
+/** An exception that somebody asks for, and that somebody else has yet to agree to. */
+export interface AskedException extends Omit<RuleException, 'agreedBy'> {
+  rule: string
+}
+
 /** The rules of a strategy. Its `version` is part of every evaluation made with it. */
 export interface RuleSet extends Recorded {
   rules: RuleUse[]
+  /** Exceptions that wait for a second person. */
+  asked?: AskedException[]
+  /** Everybody who set rules in it; none of them reviews its strategy. */
+  authors?: string[]
 }
 
 export const RuleSet = define<RuleSet>('RuleSet', {
@@ -37,5 +46,8 @@ export const RuleSet = define<RuleSet>('RuleSet', {
       ],
       default: [],
     },
+    asked: { type: [Object], default: undefined },
+    authors: { type: [String], default: undefined },
   },
+  erasable: ['rules.exceptions.reason', 'asked.reason'],
 })

@@ -37,19 +37,43 @@ export interface PresenceException {
   until: string | null
 }
 
-/** A strategy as adopted: its text and settings are never changed; a later one supersedes it. */
+/**
+ * `draft`: being written. `reviewed`: a second person has agreed to it as it stands. `in_force`: adopted, from its day. `superseded`: a later
+ * one has set its end. What holds on a day follows from the days alone.
+ */
+export const strategyStatuses = ['draft', 'reviewed', 'in_force', 'superseded'] as const
+
+/** What a second person said of a draft, as it then stood. */
+export interface StrategyReview {
+  by: string
+  at: Date
+  verdict: 'agree' | 'send-back'
+  comment: string
+  /** The version of the rule set that was seen. */
+  ruleSetVersion: number
+}
+
+/** A unit that has adopted a strategy of its own, for which this one ended on a day. */
+export interface LeftUnit {
+  unit: string
+  to: string
+}
+
+/** A strategy. Once adopted, its text and settings are never changed; a later one supersedes it. */
 export interface Strategy extends Recorded {
   name: Text
-  /** 1, 2, 3 ... of the organisation's strategies. */
+  /** 1, 2, 3 ... of the organisation's strategies, in the order of adoption; 0 until adopted. */
   edition: number
-  status: 'draft' | 'in_force' | 'superseded'
-  /** Days; null: until superseded. */
+  status: (typeof strategyStatuses)[number]
+  /** Days. Of a draft: as planned. `to` null: until superseded. */
   from: string
   to: string | null
-  /** The body or company that adopted it, when, and the number of the decision. */
-  adoptedBy: string
-  adoptedOn: string
-  decisionNumber: string
+  /** Units that it holds for no longer, though it holds for others. */
+  left?: LeftUnit[]
+  /** The body or company that adopted it, when, and the number of the decision; null until adopted. */
+  adoptedBy: string | null
+  adoptedOn: string | null
+  decisionNumber: string | null
   /** Roots of the parts of the organisation it holds for. */
   appliesTo: string[]
   presenceModel: PresenceModel
@@ -62,6 +86,23 @@ export interface Strategy extends Recorded {
   factors?: StrategyFactors | null
   sections: StrategySections
   ruleSet: string
+  /** The strategy that the draft was begun from. */
+  basedOn?: string | null
+  /** Everybody who wrote in it; none of them reviews it. */
+  authors?: string[]
+  reviews?: StrategyReview[]
+}
+
+/** A strategy that somebody has decided. */
+export interface AdoptedStrategy extends Strategy {
+  adoptedBy: string
+  adoptedOn: string
+  decisionNumber: string
+}
+
+/** Whether a strategy can still be written in. */
+export function isDraft({ status }: Pick<Strategy, 'status'>): boolean {
+  return status === 'draft' || status === 'reviewed'
 }
 
 const factor = {
@@ -76,12 +117,13 @@ export const Strategy = define<Strategy>('Strategy', {
     version,
     name: textRequired,
     edition: { type: Number, required: true },
-    status: { type: String, enum: ['draft', 'in_force', 'superseded'], required: true },
+    status: { type: String, enum: strategyStatuses, required: true },
     from: id,
     to: optional,
-    adoptedBy: id,
-    adoptedOn: id,
-    decisionNumber: id,
+    left: { type: [part<LeftUnit>({ unit: id, to: id })], default: [] },
+    adoptedBy: optional,
+    adoptedOn: optional,
+    decisionNumber: optional,
     appliesTo: ids,
     presenceModel: { type: String, enum: presenceModels, required: true },
     allowsOwnModel: { type: Boolean, default: false },
@@ -115,6 +157,32 @@ export const Strategy = define<Strategy>('Strategy', {
       required: true,
     },
     ruleSet: id,
+    basedOn: optional,
+    authors: ids,
+    reviews: {
+      type: [
+        part<StrategyReview>({
+          by: id,
+          at: { type: Date, required: true },
+          verdict: { type: String, enum: ['agree', 'send-back'], required: true },
+          comment: id,
+          ruleSetVersion: version,
+        }),
+      ],
+      default: [],
+    },
   },
-  indexes: [[{ status: 1, from: 1 }]],
+  indexes: [
+    // What is in force on a day; what overlaps.
+    [{ status: 1, from: 1 }],
+    // The list, latest first.
+    [{ from: -1, _id: -1 }],
+    [{ ruleSet: 1 }],
+  ],
+  // Adopted, the text is a public decision; until then it is working material and stays out of the audit trail.
+  erasable: (strategy) =>
+    isDraft(strategy)
+      ? ['name', 'sections', 'factors', 'presenceExceptions.reason', 'reviews.comment']
+      : ['reviews.comment'],
+  isWorkingMaterial: isDraft,
 })

@@ -19,7 +19,14 @@ export type RuleSetEntry = {
 export type RuleSet = { id: string; version: number; rules: RuleSetEntry[] }
 
 /** One thing wrong with a rule set. `path` leads to it; `rule` names the rule where one is known. */
-export type RuleSetError = { path: (string | number)[]; code: string; message: string; rule?: string }
+export type RuleSetError = {
+  path: (string | number)[]
+  code: string
+  message: string
+  rule?: string
+  /** The bound that was passed, where there is one. */
+  limit?: number
+}
 
 export type CheckedRuleSet = { ok: true; ruleSet: RuleSet } | { ok: false; errors: RuleSetError[] }
 
@@ -76,5 +83,11 @@ export function checkRuleSet(input: unknown, registry: Registry = standard): Che
 }
 
 function asError(detail: Joi.ValidationErrorItem, under: (string | number)[]): RuleSetError {
-  return { path: [...under, ...detail.path], code: detail.type, message: detail.message }
+  const limit: unknown = detail.context?.limit
+  return {
+    path: [...under, ...detail.path],
+    code: detail.type,
+    message: detail.message,
+    ...(typeof limit === 'number' ? { limit } : {}),
+  }
 }

@@ -19,6 +19,8 @@ const abilities = {
   'council:start': ['CommunicationsLead', '!Auditor'],
   'channel:write': ['CommunicationsLead', '!Auditor'],
   'organisation:read': ['Staff'],
+  'strategy:read-drafts': ['CommunicationsLead', 'Auditor', 'Administrator'],
+  'strategy:write': ['CommunicationsLead', '!Auditor'],
   'audit:read': ['Auditor', 'CommunicationsLead', 'Administrator'],
   'delegation:read': ['Staff'],
   'delegation:write': ['Staff', '!Auditor'],

@@ -29,6 +29,11 @@ export const catalogue = {
   'method-not-allowed': [405, 'Metoden kan inte användas här', 'The method cannot be used here'],
   'wrong-state': [409, 'Ärendet har gått vidare', 'The request has moved on'],
   'address-taken': [409, 'Adressen finns redan i registret', 'The address is already in the register'],
+  'strategies-overlap': [
+    409,
+    'Två strategier kan inte gälla samma verksamhet samtidigt',
+    'Two strategies cannot hold for the same unit at the same time',
+  ],
   'changed-meanwhile': [412, 'Någon annan hann ändra', 'Somebody else changed it first'],
   'too-large': [413, 'Det som skickades är för stort', 'What was sent is too large'],
   'unsupported-type': [415, 'Innehållstypen stöds inte', 'The content type is not supported'],

@@ -155,6 +155,23 @@ const sentences: Record<string, (values: Values) => Text> = {
     sv: 'Välj ett datum som kommer efter bedömningen.',
     en: 'Choose a date after the assessment.',
   }),
+  'date.before-start': () => ({
+    sv: 'Välj en sista dag som inte ligger före den första.',
+    en: 'Choose a last day that is not before the first.',
+  }),
+  'own-model-in-use': () => ({
+    sv: 'Tillåt egna närvaromodeller, eller ta bort dem som finns.',
+    en: 'Allow presence models of their own, or take away those that are there.',
+  }),
+  'not-a-body': () => ({
+    sv: 'Välj en nämnd eller ett bolag.',
+    en: 'Choose a committee or a company.',
+  }),
+  'company-for-others': () => ({
+    sv: 'Ett bolag antar bara för sig självt. Ändra vilka strategin gäller, eller vem som har antagit den.',
+    en: 'A company adopts for itself alone. Change whom the strategy is for, or who adopted it.',
+  }),
+  'file.fault': ({ line, says }) => ({ sv: `Rad ${line}: ${says}`, en: `Line ${line}: ${says}` }),
   'date.past': () => ({
     sv: 'Välj ett datum som inte har passerat.',
     en: 'Choose a date that has not passed.',

@@ -4,7 +4,13 @@ import { AppError, type ErrorCode } from '../../server/errors.ts'
 import { once } from '../once.ts'
 
 /** Errors that the one who filled in the form can do something about, on the same page with all that was typed. */
-const mendable: readonly ErrorCode[] = ['bad-input', 'changed-meanwhile', 'wrong-state', 'address-taken']
+const mendable: readonly ErrorCode[] = [
+  'bad-input',
+  'changed-meanwhile',
+  'wrong-state',
+  'address-taken',
+  'strategies-overlap',
+]
 
 /**
  * A handler of a posted form. `work` changes something, once for each key; `done` leads on; when something needs correcting, or somebody was

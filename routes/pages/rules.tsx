@@ -2,7 +2,7 @@ import { type Request, Router } from 'express'
 import Joi from 'joi'
 import { Person } from '../../models/person.ts'
 import type { RuleSet } from '../../models/ruleSet.ts'
-import { Strategy } from '../../models/strategy.ts'
+import type { AdoptedStrategy } from '../../models/strategy.ts'
 import { Unit } from '../../models/unit.ts'
 import {
   casesOf,
@@ -17,7 +17,12 @@ import {
 import { dayOf } from '../../server/clock.ts'
 import { AppError } from '../../server/errors.ts'
 import { namesOf } from '../../server/names.ts'
-import { ruleSetOf, strategyInForce } from '../../server/organisation/strategy.ts'
+import {
+  ruleSetOf,
+  strategiesInForce,
+  strategyInForce,
+  unitsHeldBy,
+} from '../../server/organisation/strategy.ts'
 import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
@@ -44,13 +49,7 @@ router.get('/:id', can('organisation:read'), async (req, res) => {
 
 async function rulesView(page: PageContext): Promise<RulesView> {
   const today = dayOf(page.now, page.organisation.timeZone)
-  const strategies = await Strategy.find({
-    status: { $in: ['in_force', 'superseded'] },
-    from: { $lte: today },
-    $or: [{ to: null }, { to: { $gte: today } }],
-  })
-    .limit(50)
-    .lean<Strategy[]>()
+  const strategies = await strategiesInForce(today)
   const nameOf = await namesOf(
     strategies.flatMap(({ appliesTo, adoptedBy }) => [...appliesTo, adoptedBy]),
     page.language,
@@ -59,7 +58,7 @@ async function rulesView(page: PageContext): Promise<RulesView> {
   return {
     strategies: strategies.map((strategy, index) => ({
       strategy,
-      appliesTo: strategy.appliesTo.map(nameOf),
+      appliesTo: unitsHeldBy(strategy, today).map(nameOf),
       adoptedBy: nameOf(strategy.adoptedBy),
       rules: (sets[index]?.rules ?? []).map((use) => ({
         use,
@@ -115,7 +114,7 @@ function casesFor(rule: Rule): RuleView['cases'] {
 async function strategyFor(
   req: Request,
   page: PageContext,
-): Promise<{ strategy: Strategy; ruleSet: RuleSet } | null> {
+): Promise<{ strategy: AdoptedStrategy; ruleSet: RuleSet } | null> {
   const person = await Person.findById(req.user?.person, { unit: 1 }).lean<Person>()
   const unit = await Unit.findById(person?.unit, { ancestors: 1 }).lean<Unit>()
   if (!unit) return null

@@ -1,23 +1,45 @@
 import { RuleSet } from '../../models/ruleSet.ts'
-import { type PresenceException, type PresenceModel, Strategy } from '../../models/strategy.ts'
+import {
+  type AdoptedStrategy,
+  type PresenceException,
+  type PresenceModel,
+  Strategy,
+} from '../../models/strategy.ts'
 import type { Unit } from '../../models/unit.ts'
 import { AppError } from '../errors.ts'
+
+/** Strategies that somebody has decided, of which those in force on a day are found by their days. */
+const adopted = { status: { $in: ['in_force', 'superseded'] } } as const
+const mostInForce = 100
+
+/** The strategies in force on a day for any part of the organisation. Index: status and from. */
+export function strategiesInForce(day: string, units?: string[]): Promise<AdoptedStrategy[]> {
+  return Strategy.find({
+    ...adopted,
+    from: { $lte: day },
+    $or: [{ to: null }, { to: { $gte: day } }],
+    ...(units ? { appliesTo: { $in: units } } : {}),
+  })
+    .limit(mostInForce)
+    .lean<AdoptedStrategy[]>()
+}
+
+/** The units that a strategy names and still holds for on a day; those below them follow. */
+export function unitsHeldBy(strategy: Pick<Strategy, 'appliesTo' | 'left'>, day: string): string[] {
+  const left = new Map((strategy.left ?? []).map(({ unit, to }) => [unit, to]))
+  return strategy.appliesTo.filter((unit) => (left.get(unit) ?? day) >= day)
+}
 
 /**
  * The strategy in force for a unit on a day: the one that names the unit, or the nearest above it, among those it applies to.
  * AppError `unavailable` when none is in force: nothing can be decided then.
  */
-export async function strategyInForce(unit: Pick<Unit, '_id' | 'ancestors'>, day: string): Promise<Strategy> {
-  const line = [...unit.ancestors, unit._id]
-  const found = await Strategy.find({
-    status: { $in: ['in_force', 'superseded'] },
-    from: { $lte: day },
-    $or: [{ to: null }, { to: { $gte: day } }],
-    appliesTo: { $in: line },
-  })
-    .limit(20)
-    .lean<Strategy[]>()
-  const strategy = nearestStrategy(found, unit)
+export async function strategyInForce(
+  unit: Pick<Unit, '_id' | 'ancestors'>,
+  day: string,
+): Promise<AdoptedStrategy> {
+  const inForce = await strategiesInForce(day, [...unit.ancestors, unit._id])
+  const strategy = nearestStrategy(inForce, unit, day)
   if (!strategy) {
     throw new AppError('unavailable', {
       sv: 'Ingen strategi gäller för verksamheten den här dagen. Kommunikationsansvarig behöver anta en.',
@@ -27,13 +49,18 @@ export async function strategyInForce(unit: Pick<Unit, '_id' | 'ancestors'>, day
   return strategy
 }
 
-/** Of strategies, the one that holds for a unit: that which names it or the nearest above it, and of two for the same the later. Null: none does. */
-export function nearestStrategy<T extends Pick<Strategy, 'appliesTo' | 'edition'>>(
+/**
+ * Of strategies, the one that holds for a unit: that which names it or the nearest above it, and of two for the same the later. Null: none does.
+ * With a day, units that a strategy holds for no longer by then are left aside.
+ */
+export function nearestStrategy<T extends Pick<Strategy, 'appliesTo' | 'edition' | 'left'>>(
   strategies: readonly T[],
   unit: Pick<Unit, '_id' | 'ancestors'>,
+  day: string | null = null,
 ): T | null {
   const line = [...unit.ancestors, unit._id]
-  const nearness = ({ appliesTo }: T) => Math.max(...appliesTo.map((root) => line.indexOf(root)))
+  const named = (strategy: T) => (day === null ? strategy.appliesTo : unitsHeldBy(strategy, day))
+  const nearness = (strategy: T) => Math.max(-1, ...named(strategy).map((root) => line.indexOf(root)))
   const [nearest = null] = strategies
     .filter((strategy) => nearness(strategy) >= 0)
     .sort((a, b) => nearness(b) - nearness(a) || b.edition - a.edition)

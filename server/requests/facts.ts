@@ -5,7 +5,7 @@ import type { Organisation } from '../../models/organisation.ts'
 import { Person } from '../../models/person.ts'
 import { Purpose } from '../../models/purpose.ts'
 import type { RuleSet } from '../../models/ruleSet.ts'
-import type { Strategy } from '../../models/strategy.ts'
+import type { AdoptedStrategy, Strategy } from '../../models/strategy.ts'
 import { Unit } from '../../models/unit.ts'
 import type { Facts, RuleSet as PolicyRuleSet } from '../../policies/index.ts'
 import { dayOf } from '../clock.ts'
@@ -32,7 +32,7 @@ export interface Ground {
   facts: Facts
   ruleSet: PolicyRuleSet
   organisation: Organisation
-  strategy: Strategy
+  strategy: AdoptedStrategy
   line: UnitLine
 }
 
@@ -89,9 +89,10 @@ export function strategyFacts(strategy: Strategy, presence: PresenceInForce): Fa
     version: strategy.edition,
     presenceModel: presence.model,
     presenceException: presence.exception?.id ?? null,
-    adoptedBy: strategy.adoptedBy,
-    adoptedOn: strategy.adoptedOn,
-    number: strategy.decisionNumber,
+    // A draft can be tried before anybody has decided it.
+    adoptedBy: strategy.adoptedBy ?? '',
+    adoptedOn: strategy.adoptedOn ?? '',
+    number: strategy.decisionNumber ?? '',
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { Evaluation } from '../../models/evaluation.ts'
-import type { Strategy } from '../../models/strategy.ts'
+import type { AdoptedStrategy } from '../../models/strategy.ts'
 import type { Unit } from '../../models/unit.ts'
 import { evaluate, type Evaluation as PolicyEvaluation, type Result } from '../../policies/index.ts'
 import type { Caller } from '../audit/change.ts'
@@ -29,7 +29,7 @@ export interface Replay {
   /** Whether the two are the same to the bit. */
   same: boolean
   /** What the strategy of today says of the same facts; null where none is in force. */
-  today: { strategy: Strategy; result: PolicyEvaluation; differences: ReplayDifference[] } | null
+  today: { strategy: AdoptedStrategy; result: PolicyEvaluation; differences: ReplayDifference[] } | null
 }
 
 /**
@@ -68,7 +68,10 @@ async function underToday({ facts, result }: Evaluation, now: Date): Promise<Rep
   return { strategy, result: again, differences: differences(result.results, again.results) }
 }
 
-async function strategyOf(id: string, day: string): Promise<{ strategy: Strategy; unit: Unit } | null> {
+async function strategyOf(
+  id: string,
+  day: string,
+): Promise<{ strategy: AdoptedStrategy; unit: Unit } | null> {
   try {
     const { unit } = await unitLine(id)
     return { strategy: await strategyInForce(unit, day), unit }

@@ -10,7 +10,7 @@ import { check } from '../../server/organisation/load/check.ts'
 import type { OrganisationDescription } from '../../server/organisation/load/description.ts'
 import { DescriptionError } from '../../server/organisation/load/fault.ts'
 import { readFolder } from '../../server/organisation/load/readFolder.ts'
-import { recordsOf } from '../../server/organisation/load/records.ts'
+import { idOf, recordsOf } from '../../server/organisation/load/records.ts'
 import { loadOrganisation } from '../../server/organisation/load.ts'
 import { type Dump, firstStart, now } from './support.ts'
 
@@ -43,6 +43,21 @@ describe('An organisation described in a folder', () => {
     expect(recordsOf(check(await readFolder(written)))).to.deep.equal(
       recordsOf(check(JSON.parse(JSON.stringify(description())))),
     )
+  })
+
+  it('keeps the exceptions of its rule sets, with units and people as they are called in the register', async () => {
+    const written = join(folder, 'excepted')
+    const given = description()
+    const use = given.ruleSets[1]?.rules[0]
+    if (use) use.exceptions = [exception]
+    await writeFolder(given, written)
+    const [kept] = recordsOf(check(await readFolder(written))).ruleSets[1]?.rules[0]?.exceptions ?? []
+    expect(kept).to.deep.equal({
+      ...exception,
+      where: { units: [idOf('unit', 'stadsbiblioteket')], channels: ['instagram'] },
+      askedBy: idOf('person', 'asa-holmgren'),
+      agreedBy: idOf('person', 'amir-rahimi'),
+    })
   })
 
   it('that lacks a file, holds a misspelt one or one that is no JSON, is refused with each said', async () => {
@@ -138,6 +153,23 @@ describe('A description with faults', () => {
     ).to.match(/\(visit-almsunda\): is not under a unit of kind "body" or "company"/)
   })
 
+  it('an exception of a rule that names nobody, nothing, or the same person twice', () => {
+    const withException = (otherwise: object) =>
+      faultsOf(({ ruleSets }) => {
+        const use = ruleSets[1]?.rules[0]
+        if (use) use.exceptions = [{ ...exception, ...otherwise }]
+      })
+    expect(withException({})).to.equal('')
+    expect(withException({ agreedBy: 'nobody' })).to.match(
+      /rule-sets\.json, record 2 \(strategi-2025\): "[\w-]+\.exceptions\.agreedBy": there is no person "nobody"/,
+    )
+    expect(withException({ where: { units: ['nowhere'], channels: ['radio'] } })).to.match(
+      /exceptions\.units": there is no unit "nowhere"[\s\S]*exceptions\.channels": there is no channel "radio"/,
+    )
+    expect(withException({ agreedBy: exception.askedBy })).to.match(/exceptions\.0\.agreedBy/)
+    expect(withException({ until: 'soon' })).to.match(/exceptions\.0\.until/)
+  })
+
   it('a rule set that asks for a rule that does not exist', () => {
     const message = faultsOf(({ ruleSets }) => {
       const use = ruleSets[0]?.rules[0]
@@ -146,6 +178,16 @@ describe('A description with faults', () => {
     expect(message).to.match(/rule-sets\.json, record 1 \(riktlinjer-2018\): .*"luck"/)
   })
 })
+
+const exception = {
+  id: 'sommar',
+  where: { units: ['stadsbiblioteket'], channels: ['instagram'] },
+  waive: true,
+  reason: { sv: 'Ett försök under sommaren.', en: 'A trial over the summer.' },
+  askedBy: 'asa-holmgren',
+  agreedBy: 'amir-rahimi',
+  until: '2027-08-31',
+}
 
 function smallOrganisation(): OrganisationDescription {
   const text = (sv: string, en: string) => ({ sv, en })

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { exampleRuleSet } from '../../policies/examples.ts'
 import type { RuleSet } from '../../policies/ruleSet.ts'
-import { ruleSetFromYaml, ruleSetToYaml } from '../../scripts/policy/ruleSetYaml.ts'
+import { ruleSetFromYaml, ruleSetToYaml } from '../../server/ruleSets/ruleSetYaml.ts'
 
 const example = exampleRuleSet()
 const faults = (text: string) => {

@@ -20,6 +20,16 @@ import {
   rejected,
   submitted,
 } from '../support/requests.ts'
+import {
+  adoptionBody,
+  draftStrategy,
+  municipal,
+  type RuleSetBody,
+  reviewBody,
+  reviewedStrategy,
+  ruleSetOf,
+  unitCalled,
+} from '../support/strategies.ts'
 
 const personas = {
   nobody: null,
@@ -70,6 +80,28 @@ const account = async (verb = '', body?: unknown): Promise<Call> => {
 const councilCall = async (verb = '', body?: unknown): Promise<Call> => {
   const made = await council()
   return { path: `/councils/${made.body.id}${verb}`, version: made.version, body }
+}
+const strategy = async (verb = '', body?: unknown): Promise<Call> => {
+  const made = await draftStrategy()
+  return { path: `/strategies/${made.body.id}${verb}`, version: made.version, body }
+}
+const rules = async (verb = '', body?: unknown): Promise<Call> => {
+  const made = await ruleSetOf((await draftStrategy()).body)
+  return { path: `/rule-sets/${made.body.id}${verb}`, version: made.version, body }
+}
+const exception = {
+  rule: 'focus',
+  where: { levels: [1] },
+  waive: true,
+  reason: { sv: 'Ett försök.', en: 'A trial.' },
+  until: '2027-06-30',
+}
+/** An exception that the other lead has asked for. */
+const askedException = async (verb: string, body: unknown): Promise<Call> => {
+  const { path, version } = await rules('/exceptions')
+  const api = await as(people.otherLead)
+  const asked = await api.post<RuleSetBody>(path, exception, version === undefined ? {} : { version })
+  return { path: `${path}/${asked.body.asked[0]?.id}/${verb}`, version: asked.version, body }
 }
 const responsibility = async () =>
   (await Organisation.findById('organisation').lean<Organisation>())?.responsibility.sv
@@ -273,6 +305,66 @@ const table: Record<string, Row> = {
     }),
   },
   'get /purposes': { may: signedIn, call: () => ({ path: '/purposes' }) },
+  'get /strategies': { may: signedIn, call: () => ({ path: '/strategies' }) },
+  'post /strategies': { may: ['lead'], call: () => ({ path: '/strategies', body: { from: null } }) },
+  'get /strategies/:id': {
+    may: signedIn,
+    call: async () => ({ path: `/strategies/${(await municipal()).id}` }),
+  },
+  'patch /strategies/:id': { may: ['lead'], call: () => strategy('', { presenceModel: 'open' }) },
+  'delete /strategies/:id': { may: ['lead'], call: () => strategy() },
+  'post /strategies/:id/reviews': {
+    may: ['lead'],
+    call: async () => {
+      const made = await draftStrategy()
+      const body = await reviewBody(made.body)
+      return { path: `/strategies/${made.body.id}/reviews`, version: made.version, body }
+    },
+  },
+  'post /strategies/:id/adoption': {
+    may: ['lead'],
+    call: async () => {
+      const made = await reviewedStrategy({ appliesTo: [await unitCalled('Stadsbiblioteket')] })
+      const body = await adoptionBody('2060-01-01')
+      return { path: `/strategies/${made.body.id}/adoption`, version: made.version, body }
+    },
+  },
+  'get /strategies/:id/compare/:other': {
+    may: inspectors,
+    call: async () => ({
+      path: `/strategies/${(await municipal()).id}/compare/${(await draftStrategy()).body.id}`,
+    }),
+  },
+  'get /rule-sets/:id': {
+    may: signedIn,
+    call: async () => ({ path: `/rule-sets/${(await municipal()).ruleSet}` }),
+  },
+  'patch /rule-sets/:id': { may: ['lead'], call: () => rules('', { remove: ['focus'] }) },
+  'get /rule-sets/:id/compare/:other': {
+    may: signedIn,
+    call: async () => {
+      const { ruleSet } = await municipal()
+      return { path: `/rule-sets/${ruleSet}/compare/${ruleSet}` }
+    },
+  },
+  'get /rule-sets/:id/yaml': { may: inspectors, call: () => rules('/yaml') },
+  'post /rule-sets/:id/yaml': {
+    may: ['lead'],
+    call: async () => {
+      const made = await rules('/yaml')
+      const yaml = (await (await as(people.lead)).get(made.path)).body
+      return { ...made, body: { yaml } }
+    },
+  },
+  'post /rule-sets/:id/exceptions': { may: ['lead'], call: () => rules('/exceptions', exception) },
+  'post /rule-sets/:id/exceptions/:exception/agreement': {
+    may: ['lead'],
+    call: () => askedException('agreement', {}),
+  },
+  'post /rule-sets/:id/exceptions/:exception/end': {
+    may: ['lead'],
+    call: () => askedException('end', { reason: 'Behövs inte längre.' }),
+  },
   'get /units': { may: signedIn, call: () => ({ path: '/units' }) },
   'get /units/:id': {
     may: signedIn,

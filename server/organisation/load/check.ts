@@ -18,9 +18,9 @@ export function check(input: Record<Part, unknown>): OrganisationDescription {
   const description = input as unknown as OrganisationDescription
   const faults = [
     ...repeated(description),
-    ...dangling(description),
     ...circles(description),
     ...ruleSets(description),
+    ...dangling(description),
   ]
   if (faults.length > 0) throw new DescriptionError(faults)
   return description
@@ -84,6 +84,12 @@ function dangling(description: OrganisationDescription): Fault[] {
     audience: idsOf(organisation.audiences),
     operation: idsOf(organisation.operations),
   }
+  const named = (
+    rule: string,
+    field: string,
+    kind: keyof typeof known,
+    id: string,
+  ): [string, keyof typeof known, string] => [`${rule}.exceptions.${field}`, kind, id]
   const faults: Fault[] = []
   const look = <T extends Entry>(
     part: Part,
@@ -114,6 +120,19 @@ function dangling(description: OrganisationDescription): Fault[] {
       ['presenceExceptions.channel', 'channel', channel] as [string, 'channel', string | undefined],
     ]),
   ])
+  look('ruleSets', ruleSets, ({ rules }) =>
+    rules.flatMap(({ rule, exceptions = [] }) =>
+      exceptions.flatMap(
+        ({ where, askedBy, agreedBy }): [string, keyof typeof known, string | undefined][] => [
+          ...(where?.units ?? []).map((unit) => named(rule, 'units', 'unit', unit)),
+          ...(where?.channels ?? []).map((channel) => named(rule, 'channels', 'channel', channel)),
+          ...(where?.purposes ?? []).map((purpose) => named(rule, 'purposes', 'purpose', purpose)),
+          named(rule, 'askedBy', 'person', askedBy),
+          named(rule, 'agreedBy', 'person', agreedBy),
+        ],
+      ),
+    ),
+  )
   look(
     'maturityAssessments',
     description.maturityAssessments as (Entry & { unit?: string; assessedBy: string })[],

@@ -108,6 +108,7 @@ export interface PurposeEntry {
 
 export interface RuleSetEntry {
   id: string
+  /** Exceptions name units and people by the ids of this description. */
   rules: RuleUse[]
 }
 

@@ -6,7 +6,7 @@ import type { MaturityAssessment } from '../../../models/maturityAssessment.ts'
 import { defaultHearingDays, type Organisation } from '../../../models/organisation.ts'
 import type { Person } from '../../../models/person.ts'
 import type { Purpose } from '../../../models/purpose.ts'
-import type { RuleSet } from '../../../models/ruleSet.ts'
+import type { RuleSet, RuleUse } from '../../../models/ruleSet.ts'
 import type { Strategy } from '../../../models/strategy.ts'
 import type { Unit } from '../../../models/unit.ts'
 import { addressStateOf } from '../../accounts/addresses.ts'
@@ -103,7 +103,11 @@ export function recordsOf(description: OrganisationDescription): Records {
       measures: measures.map(term),
       position,
     })),
-    ruleSets: description.ruleSets.map(({ id, rules }) => ({ _id: idOf('rule-set', id), version: 1, rules })),
+    ruleSets: description.ruleSets.map(({ id, rules }) => ({
+      _id: idOf('rule-set', id),
+      version: 1,
+      rules: rules.map(ruleUse),
+    })),
     strategies: description.strategies.map(({ id, ...strategy }) => ({
       _id: idOf('strategy', id),
       version: 1,
@@ -133,6 +137,19 @@ export function recordsOf(description: OrganisationDescription): Records {
     })),
     accounts,
     addresses,
+  }
+}
+
+function ruleUse({ exceptions, ...use }: RuleUse): RuleUse {
+  if (!exceptions) return use
+  return {
+    ...use,
+    exceptions: exceptions.map(({ where, ...exception }) => ({
+      ...exception,
+      where: where.units ? { ...where, units: where.units.map((unit) => idOf('unit', unit)) } : where,
+      askedBy: idOf('person', exception.askedBy),
+      agreedBy: idOf('person', exception.agreedBy),
+    })),
   }
 }
 

@@ -131,12 +131,14 @@ export const schemas: Record<keyof OrganisationDescription, Joi.ObjectSchema> = 
   ruleSets: Joi.object<RuleSetEntry, true>({
     id: slug.required(),
     rules: list(
-      Joi.object<Omit<RuleUse, 'exceptions'>, true>({
+      Joi.object<RuleUse, true>({
         rule: slug.required(),
         version: Joi.number().integer().min(1).required(),
         mode: Joi.string().valid('enforce', 'warn', 'audit').required(),
         parameters: Joi.object().unknown(true).required(),
         source: text.required().allow(null),
+        // Their own shape is policies/exceptions.ts's; the rule set is checked against it.
+        exceptions: list(Joi.object().unknown(true)),
       }),
     ).required(),
   }),

@@ -52,6 +52,18 @@ const names: Record<string, Text> = {
     en: 'Person signed in for the first time',
   },
   'person.roles': { sv: 'Personens roller ändrades', en: 'Person’s roles changed' },
+  'strategy.create': { sv: 'Utkast till strategi påbörjades', en: 'Draft strategy begun' },
+  'strategy.change': { sv: 'Utkast till strategi ändrades', en: 'Draft strategy changed' },
+  'strategy.agree': { sv: 'Strategin granskades och godtogs', en: 'Strategy reviewed and agreed to' },
+  'strategy.send-back': { sv: 'Strategin skickades tillbaka', en: 'Strategy sent back' },
+  'strategy.adopt': { sv: 'Strategin antogs', en: 'Strategy adopted' },
+  'strategy.remove-draft': { sv: 'Utkast till strategi togs bort', en: 'Draft strategy removed' },
+  'rule-set.create': { sv: 'Regelverk lades upp', en: 'Rule set made' },
+  'rule-set.change': { sv: 'Regelverk ändrades', en: 'Rule set changed' },
+  'rule-set.import': { sv: 'Regelverk lästes in från fil', en: 'Rule set read from a file' },
+  'rule-set.ask-exception': { sv: 'Undantag föreslogs', en: 'Exception asked for' },
+  'rule-set.agree-exception': { sv: 'Undantag beslutades', en: 'Exception agreed to' },
+  'rule-set.end-exception': { sv: 'Undantag upphörde', en: 'Exception ended' },
   'organisation.load': { sv: 'Infördes när registret startade', en: 'Entered when the register began' },
 }
 
@@ -86,8 +98,11 @@ export function subjectName(type: string): Text {
 
 /** The page of a record, for those that have one. */
 export function subjectHref({ type, id }: { type: string; id: string }): string | null {
-  const place = { AccountRequest: 'requests', Account: 'accounts', Council: 'councils', Channel: 'channels' }[
-    type
-  ]
+  const place = {
+    AccountRequest: 'requests',
+    Account: 'accounts',
+    Council: 'councils',
+    Channel: 'channels',
+  }[type]
   return place ? `/${place}/${id}` : null
 }

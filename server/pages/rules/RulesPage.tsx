@@ -1,5 +1,5 @@
 import type { RuleUse } from '../../../models/ruleSet.ts'
-import type { Strategy, StrategySections } from '../../../models/strategy.ts'
+import type { AdoptedStrategy, StrategySections } from '../../../models/strategy.ts'
 import type { Text } from '../../../models/text.ts'
 import type { Effect } from '../../../policies/index.ts'
 import { DataTable } from '../components/DataTable.tsx'
@@ -10,7 +10,7 @@ import { RuleWeight } from './RuleWeight.tsx'
 
 export interface RulesView {
   strategies: {
-    strategy: Strategy
+    strategy: AdoptedStrategy
     appliesTo: string[]
     adoptedBy: string
     /** Each with the most that it can do. */

@@ -1,5 +1,5 @@
 import { isMap, isSeq, LineCounter, parseDocument, visit, Document as YamlDocument } from 'yaml'
-import { checkRuleSet, type RuleSet, registry } from '../../policies/index.ts'
+import { checkRuleSet, type RuleSet, type RuleSetError, registry } from '../../policies/index.ts'
 
 /** One thing wrong with a file, at a line of it (1, 2, 3 ...). */
 export type YamlFault = { line: number; says: string }
@@ -26,8 +26,14 @@ export function ruleSetToYaml(ruleSet: RuleSet): string {
   return document.toString({ lineWidth: 120 })
 }
 
-/** Reads a rule set from a file; everything that is wrong at once, each with its line. */
-export function ruleSetFromYaml(text: string): ReadRuleSet {
+/**
+ * Reads a rule set from a file; everything that is wrong at once, each with its line. `alsoWrong` looks at one that is well formed, for what
+ * depends on more than the file.
+ */
+export function ruleSetFromYaml(
+  text: string,
+  alsoWrong: (ruleSet: RuleSet) => RuleSetError[] = () => [],
+): ReadRuleSet {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   if (document.errors.length > 0) {
@@ -48,7 +54,8 @@ export function ruleSetFromYaml(text: string): ReadRuleSet {
   })
   if (aliases.length > 0) return { ok: false, faults: aliases }
   const checked = checkRuleSet(document.toJS({ maxAliasCount: 0 }))
-  if (checked.ok) return checked
+  const errors = checked.ok ? alsoWrong(checked.ruleSet) : checked.errors
+  if (checked.ok && errors.length === 0) return checked
   const lineOf = (path: (string | number)[]): number => {
     for (let length = path.length; length > 0; length--) {
       const node = document.getIn(path.slice(0, length), true)
@@ -60,7 +67,7 @@ export function ruleSetFromYaml(text: string): ReadRuleSet {
   }
   return {
     ok: false,
-    faults: checked.errors.map(({ path, message, rule }) => ({
+    faults: errors.map(({ path, message, rule }) => ({
       line: lineOf(path),
       says: `${rule ? `${rule}: ` : ''}${message}`,
     })),

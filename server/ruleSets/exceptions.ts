@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import Joi from 'joi'
+import { Channel } from '../../models/channel.ts'
+import { type AskedException, RuleSet } from '../../models/ruleSet.ts'
+import type { Text } from '../../models/text.ts'
+import { checkRuleSet, type Level, MODES, type RuleException, type Scope } from '../../policies/index.ts'
+import { checkNamed } from '../accounts/references.ts'
+import { type Caller, change } from '../audit/change.ts'
+import { dayOf } from '../clock.ts'
+import { AppError, type FieldError } from '../errors.ts'
+import { theOrganisation } from '../organisation/organisation.ts'
+import { day } from '../strategies/shape.ts'
+import { fieldError } from './changeRules.ts'
+import { overtaken, ruleSetToChange } from './find.ts'
+
+/** What one asks for: where a rule is to count otherwise, how, why and until when. */
+export type NewException = Omit<AskedException, 'id' | 'askedBy'>
+
+const ids = Joi.array().items(Joi.string().max(60)).min(1).max(200).unique().optional()
+const reason = Joi.string().trim().min(1).max(500)
+
+export const newException = Joi.object<NewException>({
+  rule: Joi.string().max(60),
+  where: Joi.object<Scope>({
+    units: ids,
+    channels: ids,
+    purposes: ids,
+    levels: Joi.array()
+      .items(Joi.valid(1, 2, 3, 4, 5 satisfies Level))
+      .min(1)
+      .unique()
+      .optional(),
+  }).or('units', 'channels', 'purposes', 'levels'),
+  mode: Joi.valid(...MODES).optional(),
+  parameters: Joi.object().unknown().optional(),
+  waive: Joi.valid(true).optional(),
+  reason: Joi.object<Text>({ sv: reason, en: reason }),
+  until: day,
+}).or('mode', 'parameters', 'waive')
+
+/** As many wait for a second person at once. */
+const mostAsked = 100
+
+/**
+ * Asks for an exception to a rule, also of a strategy in force. It counts for nothing until somebody else agrees.
+ * AppError `forbidden`, `bad-input`, `changed-meanwhile`.
+ */
+export async function askException(
+  id: string,
+  version: number,
+  asked: NewException,
+  caller: Caller,
+): Promise<RuleSet> {
+  const { ruleSet } = await ruleSetToChange(id, version, caller)
+  const exception: AskedException = { id: randomUUID(), askedBy: caller.actor.id, ...asked }
+  const { timeZone } = await theOrganisation()
+  const errors = [
+    ...(asked.until < dayOf(caller.now, timeZone) ? [{ path: 'until', code: 'date.past', values: {} }] : []),
+    ...(await unknownPlaces(asked.where)),
+    ...badParameters(ruleSet, exception),
+  ]
+  if (errors.length > 0) throw new AppError('bad-input', undefined, { errors })
+  if ((ruleSet.asked ?? []).length >= mostAsked) throw new AppError('wrong-state', tooMany)
+  return written(
+    ruleSet,
+    { $push: { asked: exception } },
+    { action: 'rule-set.ask-exception', reason: asked.reason.sv },
+    caller,
+  )
+}
+
+/** Somebody else than who asked agrees, and the exception counts from now on. AppError `forbidden` for who asked, `not-found`, `bad-input`. */
+export async function agreeException(
+  id: string,
+  version: number,
+  exceptionId: string,
+  caller: Caller,
+): Promise<RuleSet> {
+  const { ruleSet } = await ruleSetToChange(id, version, caller)
+  const asked = ruleSet.asked?.find((one) => one.id === exceptionId)
+  if (!asked) throw new AppError('not-found')
+  if (asked.askedBy === caller.actor.id) {
+    throw new AppError(
+      'forbidden',
+      {
+        sv: 'Du har själv begärt undantaget. Någon annan kommunikationsansvarig behöver godta det.',
+        en: 'You asked for the exception yourself. Another communications lead needs to agree to it.',
+      },
+      { facts: { rule: 'rule-set:second-person' } },
+    )
+  }
+  const { rule, ...rest } = asked
+  const exception: RuleException = { ...rest, agreedBy: caller.actor.id }
+  const at = ruleSet.rules.findIndex((use) => use.rule === rule)
+  const errors = badParameters(ruleSet, asked)
+  if (errors.length > 0) throw new AppError('bad-input', undefined, { errors })
+  return written(
+    ruleSet,
+    { $pull: { asked: { id: exceptionId } }, $push: { [`rules.${at}.exceptions`]: exception } },
+    { action: 'rule-set.agree-exception' },
+    caller,
+  )
+}
+
+export const endOfException = Joi.object<{ reason: string }>({
+  reason: Joi.string().trim().min(3).max(500),
+})
+
+/** Ends an exception that counts, or takes back one that was only asked for. The record keeps both. AppError `forbidden`, `not-found`. */
+export async function endException(
+  id: string,
+  version: number,
+  exceptionId: string,
+  { reason: why }: { reason: string },
+  caller: Caller,
+): Promise<RuleSet> {
+  const { ruleSet } = await ruleSetToChange(id, version, caller)
+  const about = { action: 'rule-set.end-exception', reason: why }
+  if (ruleSet.asked?.some((one) => one.id === exceptionId)) {
+    return written(ruleSet, { $pull: { asked: { id: exceptionId } } }, about, caller)
+  }
+  const at = ruleSet.rules.findIndex((use) => use.exceptions?.some((one) => one.id === exceptionId))
+  if (at < 0) throw new AppError('not-found')
+  return written(ruleSet, { $pull: { [`rules.${at}.exceptions`]: { id: exceptionId } } }, about, caller)
+}
+
+const tooMany: Text = {
+  sv: `Fler än ${mostAsked} undantag väntar redan på en andra person. Ta ställning till några av dem först.`,
+  en: `More than ${mostAsked} exceptions already wait for a second person. Settle some of them first.`,
+}
+
+async function written(
+  { _id, version }: RuleSet,
+  update: Record<string, unknown>,
+  about: { action: string; reason?: string },
+  caller: Caller,
+): Promise<RuleSet> {
+  const changed = await change(caller, about, (tx) => tx.update(RuleSet, { _id, version }, update))
+  if (!changed) throw overtaken((await RuleSet.findById(_id).lean<RuleSet>()) ?? { version })
+  return changed
+}
+
+async function unknownPlaces({ units = [], channels = [], purposes = [] }: Scope): Promise<FieldError[]> {
+  await checkNamed({
+    units: Object.fromEntries(units.map((unit, at) => [`where.units.${at}`, unit])),
+    purposes: { 'where.purposes': purposes },
+  })
+  const known = await Channel.countDocuments({ _id: { $in: channels } })
+  return known === channels.length ? [] : [{ path: 'where.channels', code: 'reference.unknown', values: {} }]
+}
+
+/** What the rule's own schema has against the parameters, as they would be with the exception's over them. */
+function badParameters({ _id, version, rules }: RuleSet, asked: AskedException): FieldError[] {
+  const { rule, ...rest } = asked
+  const use = rules.find((one) => one.rule === rule)
+  if (!use) return [{ path: 'rule', code: 'reference.unknown', values: {} }]
+  // Who agrees is not known yet, and is looked at when somebody does.
+  const exceptions = [...(use.exceptions ?? []), { ...rest, agreedBy: `not ${asked.askedBy}` }]
+  const { source: _source, ...bare } = use
+  const checked = checkRuleSet({ id: _id, version, rules: [{ ...bare, exceptions }] })
+  if (checked.ok) return []
+  return checked.errors.map((error) => fieldError(error, error.path.slice(4)))
+}
