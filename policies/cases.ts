@@ -29,6 +29,7 @@ import { resemblingAccountCases } from './cases/resembling-account.ts'
 import { rightsToPicturesAndMusicCases } from './cases/rights-to-pictures-and-music.ts'
 import { senderAndContactCases } from './cases/sender-and-contact.ts'
 import { staffingCases } from './cases/staffing.ts'
+import { trainingCases } from './cases/training.ts'
 import { twoFactorCases } from './cases/two-factor.ts'
 import { twoResponsibleCases } from './cases/two-responsible.ts'
 import { unitCurrentCases } from './cases/unit-current.ts'
@@ -67,6 +68,7 @@ export const cases: readonly RuleCases[] = [
   rightsToPicturesAndMusicCases,
   senderAndContactCases,
   staffingCases,
+  trainingCases,
   twoFactorCases,
   twoResponsibleCases,
   unitCurrentCases,

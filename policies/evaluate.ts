@@ -5,7 +5,7 @@ import { type Facts, factAt } from './facts.ts'
 import { isJson, type Values } from './json.ts'
 import { type Registry, registry as standard } from './registry.ts'
 import type { Resemblance } from './resemblance.ts'
-import { type Finding, finding, type Rule, type Verdict } from './rule.ts'
+import { type Finding, finding, type Rule, type TrainingToTake, type Verdict } from './rule.ts'
 import type { RuleSet, RuleSetEntry } from './ruleSet.ts'
 import { summarise } from './summarise.ts'
 
@@ -27,6 +27,8 @@ export type Result = {
   notify?: Signer[]
   redirects?: string[]
   resembling?: Resemblance[]
+  /** What is to be done before the account is registered. */
+  beforeRegistration?: TrainingToTake[]
   /** The exception of the rule set that had a part in it. */
   exception?: AppliedException
 }
@@ -201,7 +203,8 @@ function result(
   const counted = capped(forKind(ruled, facts), mode)
   // What the engine itself says, that something could not be judged, is waived by nobody.
   const waivable = exception?.waive === true && judge?.codes.includes(verdict.code) === true
-  const waived = waivable && compareEffects(counted, 'advise') > 0
+  const held = verdict.state === 'finding' ? verdict.beforeRegistration : undefined
+  const waived = waivable && (compareEffects(counted, 'advise') > 0 || held !== undefined)
   const effect = waived ? 'advise' : counted
   const made: Result = { rule, version, mode, state, code, values, effect, ruled }
   if (exception && verdict.state !== 'skip') made.exception = applied(exception, waived)
@@ -209,6 +212,8 @@ function result(
   if (verdict.notify) made.notify = inSigningOrder(verdict.notify)
   if (verdict.state === 'pass') return made
   if (verdict.resembling) made.resembling = verdict.resembling
+  // A condition holds as hard as the rule: a recommendation holds nothing up, and what is waived need not be done.
+  if (held && mode === 'enforce' && !waived) made.beforeRegistration = held
   if (effect === 'redirect') made.redirects = verdict.redirects ?? []
   if (compareEffects(effect, 'sign-off') < 0) return made
   const softened = effect === 'sign-off' && ruled !== 'sign-off'

@@ -53,6 +53,11 @@ export const factNames = {
     sv: 'hur många konton kontoansvarig har redan',
     en: 'how many accounts the owner has already',
   },
+  trainings: { sv: 'utbildningar som gäller kontot', en: 'trainings about the account' },
+  'people.owner.trainings': {
+    sv: 'vilka utbildningar kontoansvarig har gått',
+    en: 'which trainings the owner has taken',
+  },
   'channel.individuals': {
     sv: 'om kanalen är öppen för tjänstekonton',
     en: 'whether individuals may have accounts in the channel',

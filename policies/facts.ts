@@ -23,6 +23,8 @@ export type Facts = {
   purposes: PurposeFacts[]
   channel: ChannelFacts | null
   people: { owner: PersonFacts | null; deputy: PersonFacts | null; holidaySupervisor: PersonFacts | null }
+  /** The trainings in the catalogue that are about the purposes and the channel asked for; at most 20. */
+  trainings: TrainingFacts[]
   /** The accounts most like the one asked for (at most 20), and how many there were to choose from. */
   accounts: {
     total: number
@@ -134,6 +136,16 @@ export type PersonFacts = {
   withinUnit: boolean
   /** Accounts that the person is the owner of today. */
   ownsAccounts: number
+  /** Ids of the trainings in `trainings` that the person has taken, and that still count. */
+  trainings: string[]
+}
+
+export type TrainingFacts = {
+  id: string
+  /** For whom it is meant; empty: for whoever wants it. */
+  functions: ('owner' | 'deputy' | 'supervisor')[]
+  /** Is to be taken before a new account is registered. */
+  beforeRegistration: boolean
 }
 
 export type CandidateFacts = {

@@ -26,6 +26,7 @@ export type {
   RequestFacts,
   RequestKind,
   StrategyFacts,
+  TrainingFacts,
   UnitFacts,
   UnitKind,
 } from './facts.ts'

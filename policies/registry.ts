@@ -29,6 +29,7 @@ import { resemblingAccount } from './rules/resembling-account.ts'
 import { rightsToPicturesAndMusic } from './rules/rights-to-pictures-and-music.ts'
 import { senderAndContact } from './rules/sender-and-contact.ts'
 import { staffing } from './rules/staffing.ts'
+import { training } from './rules/training.ts'
 import { twoFactor } from './rules/two-factor.ts'
 import { twoResponsible } from './rules/two-responsible.ts'
 import { unitCurrent } from './rules/unit-current.ts'
@@ -97,6 +98,7 @@ export const registry: Registry = registryOf([
   rightsToPicturesAndMusic,
   senderAndContact,
   staffing,
+  training,
   twoFactor,
   twoResponsible,
   unitCurrent,

@@ -25,7 +25,12 @@ export type Consequences = {
   redirects?: string[]
   /** Accounts that resemble the one asked for, with the parts of the comparison. */
   resembling?: Resemblance[]
+  /** What is to be done before the account is registered, whatever is answered; with effect `advise`. */
+  beforeRegistration?: TrainingToTake[]
 }
+
+/** Somebody is to take a training; both by id. */
+export type TrainingToTake = { person: string; training: string }
 
 type Coded<State extends string, C extends Codes> = {
   [Code in keyof C & string]: { state: State; code: Code; values: C[Code] }

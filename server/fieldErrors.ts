@@ -151,6 +151,18 @@ const sentences: Record<string, (values: Values) => Text> = {
     sv: 'Välj ett datum som inte ligger framåt i tiden.',
     en: 'Choose a date that is not in the future.',
   }),
+  'already-kept': () => ({
+    sv: 'Utbildningen är redan registrerad för den dagen.',
+    en: 'The training is already registered for that day.',
+  }),
+  'string.uri': () => ({
+    sv: 'Skriv adressen som https://exempel.se.',
+    en: 'Write the address as https://example.org.',
+  }),
+  'string.uriCustomScheme': () => ({
+    sv: 'Skriv adressen som https://exempel.se.',
+    en: 'Write the address as https://example.org.',
+  }),
   'date.before': () => ({
     sv: 'Välj ett datum som kommer efter bedömningen.',
     en: 'Choose a date after the assessment.',

@@ -5,6 +5,7 @@ import { Organisation } from '../models/organisation.ts'
 import { Person } from '../models/person.ts'
 import { Purpose } from '../models/purpose.ts'
 import { type Language, say } from '../models/text.ts'
+import { Training } from '../models/training.ts'
 import { Unit } from '../models/unit.ts'
 
 /** What an id is called, for those who read; an id that nothing is called by stands as it is. */
@@ -15,17 +16,19 @@ export type Names = (id: string) => string
  */
 export async function namesOf(ids: Iterable<string | null | undefined>, language: Language): Promise<Names> {
   const wanted = [...new Set([...ids].filter((id) => typeof id === 'string'))].slice(0, 2000)
-  const [units, people, accounts, councils, channels, purposes, organisation] = await Promise.all([
+  const [units, people, accounts, councils, trainings, channels, purposes, organisation] = await Promise.all([
     Unit.find({ _id: { $in: wanted } }, { name: 1 }).lean<Unit[]>(),
     Person.find({ _id: { $in: wanted } }, { name: 1 }).lean<Person[]>(),
     Account.find({ _id: { $in: wanted } }, { displayName: 1 }).lean<Account[]>(),
     Council.find({ _id: { $in: wanted } }, { name: 1 }).lean<Council[]>(),
+    Training.find({ _id: { $in: wanted } }, { name: 1 }).lean<Training[]>(),
     Channel.find({}, { name: 1 }).limit(200).lean<Channel[]>(),
     Purpose.find({}, { name: 1, measures: 1 }).limit(200).lean<Purpose[]>(),
     Organisation.findById('organisation', { audiences: 1, operations: 1 }).lean<Organisation>(),
   ])
   const names = new Map<string, string>()
-  for (const { _id, name } of [...units, ...channels, ...purposes]) names.set(_id, say(name, language))
+  for (const { _id, name } of [...units, ...trainings, ...channels, ...purposes])
+    names.set(_id, say(name, language))
   for (const purpose of purposes)
     for (const { _id, name } of purpose.measures) names.set(_id, say(name, language))
   for (const { _id, name } of [...(organisation?.audiences ?? []), ...(organisation?.operations ?? [])]) {

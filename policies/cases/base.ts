@@ -74,12 +74,13 @@ export const base: Facts = {
     individuals: true,
   },
   people: { owner: person('owner'), deputy: person('deputy'), holidaySupervisor: person('deputy') },
+  trainings: [],
   accounts: { total: 0, candidates: [], sameName: [] },
 }
 
 /** Somebody who works in the unit, but for what is said otherwise. */
 export function person(id: string, otherwise: Partial<PersonFacts> = {}): PersonFacts {
-  return { id, active: true, unit: 'library', withinUnit: true, ownsAccounts: 1, ...otherwise }
+  return { id, active: true, unit: 'library', withinUnit: true, ownsAccounts: 1, trainings: [], ...otherwise }
 }
 
 /** An account of another unit that matches the base request on everything and welcomes contributors, but for what is said otherwise. */

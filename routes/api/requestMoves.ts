@@ -114,7 +114,7 @@ requestMoves.post(
     body: registration,
     ifMatch: true,
     answers: { 201: accountShape },
-    errors: [...conflicts, 'address-taken'],
+    errors: [...conflicts, 'address-taken', 'training-first'],
   }),
   once(
     (req, who) => {

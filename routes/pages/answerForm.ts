@@ -10,6 +10,7 @@ const mendable: readonly ErrorCode[] = [
   'wrong-state',
   'address-taken',
   'strategies-overlap',
+  'training-first',
 ]
 
 /**

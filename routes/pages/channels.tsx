@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express'
 import Joi from 'joi'
 import { Channel } from '../../models/channel.ts'
-import type { Text } from '../../models/text.ts'
+import { say, type Text } from '../../models/text.ts'
 import { countByStatus } from '../../server/accounts/inventory.ts'
 import { dayOf } from '../../server/clock.ts'
 import type { AppError, FieldError } from '../../server/errors.ts'
@@ -19,6 +19,7 @@ import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { parse } from '../../server/parse.ts'
+import { trainingsGiven } from '../../server/trainings/find.ts'
 import { can, mayRole } from '../guard.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 
@@ -44,11 +45,13 @@ router.get('/:id', can('organisation:read'), async (req, res) => {
 
 async function channelView(id: string, page: PageContext): Promise<ChannelView> {
   const channel = await findChannel(id)
-  const byStatus = await countByStatus({ channel: id })
+  const [byStatus, trainings] = await Promise.all([countByStatus({ channel: id }), trainingsGiven()])
   return {
     channel,
     accounts: byStatus.active.count + byStatus.parked.count + byStatus.suspended.count,
-    trainings: [],
+    trainings: trainings
+      .filter(({ channels }) => channels.includes(id))
+      .map(({ _id, name }) => ({ id: _id, name: say(name, page.language) })),
     mayChange: mayRole('channel:write', page.viewer?.roles ?? []),
     today: todayOf(page),
   }

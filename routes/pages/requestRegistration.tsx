@@ -3,6 +3,7 @@ import { Channel } from '../../models/channel.ts'
 import type { Text } from '../../models/text.ts'
 import { canonicalAddress } from '../../server/accounts/canonicalAddress.ts'
 import type { Caller } from '../../server/audit/change.ts'
+import { dayOf } from '../../server/clock.ts'
 import { AppError, type FieldError } from '../../server/errors.ts'
 import { fieldErrorText } from '../../server/fieldErrors.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
@@ -18,6 +19,7 @@ import { parse } from '../../server/parse.ts'
 import { demand } from '../../server/requests/access.ts'
 import { findRequest } from '../../server/requests/find.ts'
 import { registerAccount, registration } from '../../server/requests/registerAccount.ts'
+import { trainingsLeft } from '../../server/trainings/beforeRegistration.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
@@ -65,7 +67,7 @@ requestRegistration.post(
     (res, { account }) => res.redirect(303, `/accounts/${account._id}`),
     async (req, res, error) => {
       const typed = typedIn(req)
-      if (error.code !== 'bad-input' && error.code !== 'address-taken') {
+      if (!['bad-input', 'address-taken', 'training-first'].includes(error.code)) {
         return showOvertaken(req, res, error, typed.url || null)
       }
       const page = await pageContext(req)
@@ -84,11 +86,12 @@ async function registrationView(
   demand(request, 'register', caller(req))
   const { answers, unit, accountKind } = request
   const line = await unitLine(unit)
-  const [organisation, nameOf, people, matches] = await Promise.all([
+  const [organisation, nameOf, people, matches, left] = await Promise.all([
     theOrganisation(),
     namesOf(stringsIn(request), page.language),
     peopleAtHand(line, [answers.owner, answers.deputy, typed['credentials.keeper'] || null], page.language),
     findPeople(typed['credentials.keeperSearch'] ?? '', page.language),
+    trainingsLeft(request.evaluation, dayOf(page.now, page.organisation.timeZone)),
   ])
   const search = typed['credentials.keeperSearch'] ?? ''
   const found = {
@@ -106,6 +109,7 @@ async function registrationView(
       language: answers.languages.includes('sv') ? 'sv' : 'en',
     }),
     people: matches.length > 1 ? [found, ...people] : people,
+    trainings: left,
     typed: {
       url: typed.url ?? answers.existingUrl ?? '',
       where: typed['credentials.where'] ?? '',

@@ -9,6 +9,7 @@ import { people } from './people.ts'
 import { purposes } from './purposes.ts'
 import { ruleSets } from './ruleSets.ts'
 import { strategies } from './strategies.ts'
+import { trainingCompletions, trainings } from './trainings.ts'
 import { units } from './units.ts'
 
 /** Almsunda kommun as a description: the same for the same day. */
@@ -23,6 +24,8 @@ export function exampleOrganisation(days: Days): OrganisationDescription {
     strategies,
     maturityAssessments: maturityAssessments(days),
     accounts,
+    trainings,
+    trainingCompletions: trainingCompletions(days),
   }
 }
 

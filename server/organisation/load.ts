@@ -8,6 +8,8 @@ import { Person } from '../../models/person.ts'
 import { Purpose } from '../../models/purpose.ts'
 import { RuleSet } from '../../models/ruleSet.ts'
 import { Strategy } from '../../models/strategy.ts'
+import { Training } from '../../models/training.ts'
+import { TrainingCompletion } from '../../models/trainingCompletion.ts'
 import { Unit } from '../../models/unit.ts'
 import { change, systemCaller } from '../audit/change.ts'
 import type { Config } from '../config.ts'
@@ -59,6 +61,8 @@ export async function loadOrganisation(
       await insert(MaturityAssessment, records.maturityAssessments)
       if (records.accounts.length > 0) await tx.nextNumber('account', records.accounts.length)
       await insert(Account, records.accounts)
+      await insert(Training, records.trainings)
+      await insert(TrainingCompletion, records.trainingCompletions)
       // Rows that follow from the accounts, whose events are the record of them.
       await Address.insertMany(records.addresses, { session: tx.session })
       return true

@@ -6,7 +6,16 @@ import { type PageContext, usePage } from './page.ts'
 import { roleNames } from './words.ts'
 
 /** The places of the navigation; a page says which one it belongs to. */
-export type Place = 'start' | 'requests' | 'desk' | 'accounts' | 'rules' | 'record' | 'outbox'
+export type Place =
+  | 'start'
+  | 'requests'
+  | 'desk'
+  | 'accounts'
+  | 'rules'
+  | 'trainings'
+  | 'figures'
+  | 'record'
+  | 'outbox'
 
 interface Props {
   /** The page's own heading; the document's title begins with it. */
@@ -106,6 +115,7 @@ const signedInPlaces: PlaceLink[] = [
   },
   { id: 'accounts', href: '/accounts', name: { sv: 'Kontoregister', en: 'Accounts' } },
   { id: 'rules', href: '/rules', name: { sv: 'Riktlinjer', en: 'Policy' } },
+  { id: 'trainings', href: '/trainings', name: { sv: 'Utbildningar', en: 'Trainings' } },
   {
     id: 'record',
     href: '/record',

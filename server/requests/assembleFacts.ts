@@ -7,6 +7,7 @@ import type { Purpose } from '../../models/purpose.ts'
 import type { Unit } from '../../models/unit.ts'
 import type { CandidateFacts, Facts, Level, PersonFacts } from '../../policies/index.ts'
 import { byResemblance, resemblance } from '../../policies/resemblance.ts'
+import type { TrainingMaterial } from '../trainings/facts.ts'
 import { mostCandidates, type OwnAccounts } from './unitFacts.ts'
 
 /** What is asked, saved or not. */
@@ -58,6 +59,7 @@ export interface Material {
   nearby: Nearby
   unitOf(id: string): Unit | undefined
   hasCouncil(account: string): boolean
+  training: TrainingMaterial
 }
 
 /** The facts of a request out of the records. Reads nothing: one request and a hundred thousand accounts are judged by facts made here. */
@@ -78,6 +80,7 @@ export function assembleFacts(
           unit: person.unit,
           withinUnit: lineIds.has(person.unit) || person.below,
           ownsAccounts: person.owns,
+          trainings: material.training.heldBy(person._id),
         }
       : null
   }
@@ -126,6 +129,7 @@ export function assembleFacts(
       deputy: personFacts(answers.deputy),
       holidaySupervisor: personFacts(answers.holidaySupervisor),
     },
+    trainings: material.training.trainings,
     accounts: { total: material.nearby.total, candidates: [], sameName: material.sameName },
   }
   facts.accounts.candidates = candidates(facts, material)

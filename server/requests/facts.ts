@@ -14,6 +14,7 @@ import { levels } from '../organisation/maturity.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { type PresenceInForce, presenceFor, ruleSetOf, strategyInForce } from '../organisation/strategy.ts'
 import { type UnitLine, unitLine } from '../organisation/units.ts'
+import { trainingFacts } from '../trainings/facts.ts'
 import {
   type Asked,
   assembleFacts,
@@ -43,7 +44,7 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
   const today = dayOf(now, organisation.timeZone)
   const line = await unitLine(asked.unit)
   const strategy = await strategyInForce(line.unit, today)
-  const [ruleSet, maturity, purposes, channel, people, own, openRequests, sameName, nearby] =
+  const [ruleSet, maturity, purposes, channel, people, own, openRequests, sameName, nearby, training] =
     await Promise.all([
       ruleSetOf(strategy),
       levels(asked.unit, today),
@@ -54,6 +55,7 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
       openRequestsOf(asked),
       accountsOfSameName(answers),
       accountsNearby(answers),
+      trainingFacts(answers, today),
     ])
   const [units, councils] = await Promise.all([
     Unit.find({ _id: { $in: [...new Set(nearby.accounts.map((account) => account.unit))] } }).lean<Unit[]>(),
@@ -76,6 +78,7 @@ export async function gatherFacts(asked: Asked, stage: Facts['stage'], now: Date
       nearby,
       unitOf: (id) => unitOf.get(id),
       hasCouncil: (account) => councils.has(account),
+      training,
     },
     { stage, now, today },
   )

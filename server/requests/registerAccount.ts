@@ -4,14 +4,17 @@ import { Account, type Credentials } from '../../models/account.ts'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { Channel } from '../../models/channel.ts'
 import { Person } from '../../models/person.ts'
+import { type Language, say } from '../../models/text.ts'
 import { settleAddress } from '../accounts/addresses.ts'
 import { canonicalAddress } from '../accounts/canonicalAddress.ts'
 import { searchFields } from '../accounts/search.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { dayOf } from '../clock.ts'
 import { AppError } from '../errors.ts'
+import { namesOf } from '../names.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
+import { trainingsLeft } from '../trainings/beforeRegistration.ts'
 import { demand } from './access.ts'
 import { checkReferences, uuid } from './answers.ts'
 import { explainMiss, findRequest } from './find.ts'
@@ -41,7 +44,8 @@ export interface Registered {
 
 /**
  * Registers the account that a request asked for, once it exists: its canonical address must be the account's alone.
- * AppError `bad-input` for an address that is not one of the request's channel, `address-taken`.
+ * AppError `bad-input` for an address that is not one of the request's channel, `address-taken`, `training-first` while somebody is to take what the
+ * policy makes a condition.
  */
 export async function registerAccount(
   id: string,
@@ -67,6 +71,7 @@ export async function registerAccount(
       en: `A communications lead may object until ${waits}. The account can be registered after that, or as soon as one of them lets the decision stand.`,
     })
   }
+  await demandTrainings(request, dayOf(caller.now, organisation.timeZone))
   await checkReferences({ owner: answers.owner, deputy: answers.deputy }, organisation)
   const read = canonicalAddress(channels, input.url, answers.channel ?? undefined)
   const errors = [
@@ -128,4 +133,30 @@ export async function registerAccount(
     return { request: updated, account }
   })
   return registered ?? explainMiss(id, version)
+}
+
+async function demandTrainings({ evaluation }: AccountRequest, today: string): Promise<void> {
+  const left = await trainingsLeft(evaluation, today)
+  if (left.length === 0) return
+  const said = async (language: Language) => {
+    const nameOf = await namesOf(
+      left.map(({ person }) => person),
+      language,
+    )
+    return left
+      .map(({ person, training }) => {
+        const place = training.place ? ` (${say(training.place, language)})` : ''
+        return `${nameOf(person)}: ${say(training.name, language)}${place}`
+      })
+      .join('; ')
+  }
+  const [sv, en] = await Promise.all([said('sv'), said('en')])
+  throw new AppError(
+    'training-first',
+    {
+      sv: `Innan kontot registreras ska utbildning vara gången och registrerad. ${sv}.`,
+      en: `Before the account is registered training is to be taken and registered. ${en}.`,
+    },
+    { facts: { trainings: left.map(({ person, training }) => ({ person, training: training._id })) } },
+  )
 }

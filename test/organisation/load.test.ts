@@ -215,5 +215,7 @@ function smallOrganisation(): OrganisationDescription {
     strategies: [],
     maturityAssessments: [],
     accounts: [],
+    trainings: [],
+    trainingCompletions: [],
   }
 }

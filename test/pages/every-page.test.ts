@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { Account } from '../../models/account.ts'
 import { AccountRequest, type RequestState } from '../../models/accountRequest.ts'
 import { Person } from '../../models/person.ts'
+import { Training } from '../../models/training.ts'
 import { theRegistry } from '../support/registry.ts'
 import { accepted, approved, draft, redirected, rejected, submitted } from '../support/requests.ts'
 import { closePage, expectAccessible, expectNoSideways, openPage } from './support.ts'
@@ -38,6 +39,8 @@ async function looks(): Promise<Look[]> {
     { path: '/channels', as: lead },
     { path: '/channels/youtube', as: lead },
     { path: '/channels/youtube/edit', as: lead },
+    { path: '/trainings', as: lead },
+    { path: '/trainings/new', as: lead },
     { path: '/rules/maturity-presence', as: lead },
     { path: '/', as: await emailOf({ roles: 'Auditor' }) },
     { path: '/record', as: await emailOf({ roles: 'Auditor' }) },
@@ -51,7 +54,9 @@ async function looks(): Promise<Look[]> {
     path: `/accounts/${account?._id}${part}`,
     as: lead,
   }))
-  return [...fixed, ...ofAccount, ...(await looksAtRequests())]
+  const training = await Training.findOne({ channels: 'youtube' }).lean<Training>()
+  const ofTraining = ['', '/edit'].map((part) => ({ path: `/trainings/${training?._id}${part}`, as: lead }))
+  return [...fixed, ...ofAccount, ...ofTraining, ...(await looksAtRequests())]
 }
 
 async function looksAtRequests(): Promise<Look[]> {

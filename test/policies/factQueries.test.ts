@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import mongoose from 'mongoose'
 import { Account } from '../../models/account.ts'
+import { AuditHead } from '../../models/auditHead.ts'
 import { Person } from '../../models/person.ts'
 import { Unit } from '../../models/unit.ts'
 import { noAnswers } from '../../server/requests/answers.ts'
@@ -13,8 +14,9 @@ const now = new Date('2026-11-24T09:00:00.000Z')
 /** Queries that go to the database while something is done. */
 async function queriesOf(work: () => Promise<unknown>): Promise<number> {
   let count = 0
-  mongoose.set('debug', () => {
-    count += 1
+  mongoose.set('debug', (collection: string) => {
+    // The application looks at the head of the record each second, whatever else it does.
+    if (collection !== AuditHead.collection.name) count += 1
   })
   try {
     await work()

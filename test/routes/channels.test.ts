@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import { AuditEvent } from '../../models/auditEvent.ts'
 import { Channel } from '../../models/channel.ts'
 import { fill, post, show, summary } from '../pages/formPost.ts'
 import { theRegistry } from '../support/registry.ts'
 import { as, people, schoolAnswers } from '../support/requests.ts'
+import { ownChannel, removeOwnChannels } from '../support/trainings.ts'
 
 interface ChannelBody {
   id: string
@@ -15,13 +15,9 @@ interface ChannelBody {
   changedOn: string | null
 }
 
-/** A channel of a test's own, so that no other test meets what is done to it. */
-async function ownChannel(more: Partial<Channel> = {}): Promise<{ id: string; path: string }> {
-  const like = await Channel.findById('vimeo').lean<Channel>()
-  if (!like) throw new Error('No Vimeo')
-  const id = `test-${randomUUID().slice(0, 8)}`
-  const addresses = { ...like.addresses, hosts: [`${id}.example`] }
-  await Channel.create({ ...like, addresses, ...more, _id: id, name: { sv: id, en: id }, version: 1 })
+/** A channel of this test's own, and where it is. */
+async function own(more: Partial<Channel> = {}): Promise<{ id: string; path: string }> {
+  const id = await ownChannel(more)
   return { id, path: `/channels/${id}` }
 }
 
@@ -30,10 +26,10 @@ const reason = { sv: 'Villkoren har ändrats.', en: 'The terms have changed.' }
 
 describe('Channels that a lead keeps', () => {
   before(() => theRegistry())
-  after(() => Channel.deleteMany({ _id: /^test-/ }))
+  after(removeOwnChannels)
 
   it('one freezes a channel, and the next request for it is told', async () => {
-    const { id, path } = await ownChannel()
+    const { id, path } = await own()
     const frozen = await (await as(people.lead)).patch<ChannelBody>(
       path,
       { status: 'frozen', statusReason: reason },
@@ -51,7 +47,7 @@ describe('Channels that a lead keeps', () => {
   })
 
   it('an approved channel says when it was assessed, on what ground and where data goes: all that lacks is named', async () => {
-    const { path } = await ownChannel({
+    const { path } = await own({
       status: 'not-assessed',
       assessedOn: null,
       basis: null,
@@ -71,7 +67,7 @@ describe('Channels that a lead keeps', () => {
   })
 
   it('days that cannot be are refused: assessed tomorrow, reviewed before it was assessed, changed in the future', async () => {
-    const { path } = await ownChannel()
+    const { path } = await own()
     const reply = await (await as(people.lead)).patch<{ errors: { path: string; code: string }[] }>(
       path,
       { assessedOn: '2026-11-25', reviewOn: '2026-11-25', changedOn: '2027-01-01' },
@@ -85,7 +81,7 @@ describe('Channels that a lead keeps', () => {
   })
 
   it('a transfer that is not settled sends the request to the lead, and a settled one does not', async () => {
-    const { id, path } = await ownChannel()
+    const { id, path } = await own()
     const ask = async () => {
       const answers = { ...(await schoolAnswers()), channel: id }
       const reply = await (await as(people.teacher)).post<{
@@ -99,14 +95,14 @@ describe('Channels that a lead keeps', () => {
   })
 
   it('a member of staff does not change it, and the answer names the rule', async () => {
-    const { path } = await ownChannel()
+    const { path } = await own()
     const reply = await (await as(people.teacher)).patch(path, { individuals: false }, { version })
     expect(reply.status).to.equal(403)
     expect(reply.body.facts).to.deep.equal({ rule: 'channel:write' })
   })
 
   it('of two at once one wins and the other is told; without a version nobody changes anything', async () => {
-    const { path } = await ownChannel()
+    const { path } = await own()
     const change = async (by: string) => (await as(by)).patch(path, { changedOn: '2026-11-01' }, { version })
     const replies = await Promise.all([change(people.lead), change(people.otherLead)])
     expect(replies.map(({ status }) => status).sort()).to.deep.equal([200, 412])
@@ -119,7 +115,7 @@ describe('Channels that a lead keeps', () => {
   })
 
   it('on the page a lead saves, and what is wrong stands at its field with all that was typed', async () => {
-    const { id, path } = await ownChannel()
+    const { id, path } = await own()
     const fields = {
       status: 'approved',
       'statusReason.sv': 'Godkänd för nyheter.',
@@ -146,7 +142,7 @@ describe('Channels that a lead keeps', () => {
   })
 
   it('a form whose channel was changed meanwhile keeps what was typed and says so', async () => {
-    const { path } = await ownChannel()
+    const { path } = await own()
     const { html } = await show(people.lead, `${path}/edit`)
     await (await as(people.otherLead)).patch(path, { individuals: false }, { version })
     const late = await post(people.lead, html, `${path}/edit`, `${path}/edit`, {

@@ -30,6 +30,7 @@ import {
   ruleSetOf,
   unitCalled,
 } from '../support/strategies.ts'
+import { training, trainingFields } from '../support/trainings.ts'
 
 const personas = {
   nobody: null,
@@ -304,6 +305,23 @@ const table: Record<string, Row> = {
       body: { individuals: false },
     }),
   },
+  'get /trainings': { may: signedIn, call: () => ({ path: '/trainings' }) },
+  'post /trainings': { may: ['lead'], call: () => ({ path: '/trainings', body: endedTraining }) },
+  'get /trainings/:id': { may: signedIn, call: () => aTraining() },
+  'patch /trainings/:id': {
+    may: ['lead'],
+    call: async () => {
+      const made = await training(endedTraining)
+      return { path: `/trainings/${made.body.id}`, version: made.version, body: { monthsValid: 6 } }
+    },
+  },
+  'get /trainings/:id/completions': { may: signedIn, call: () => aTraining('/completions') },
+  'post /trainings/:id/completions': {
+    may: writers,
+    call: () => aTraining('/completions', { day: '2026-11-20' }),
+  },
+  'get /trainings/:id/ideas': { may: signedIn, call: () => aTraining('/ideas') },
+  'post /trainings/:id/ideas': { may: writers, call: () => aTraining('/ideas', { text: 'Mer övning.' }) },
   'get /purposes': { may: signedIn, call: () => ({ path: '/purposes' }) },
   'get /strategies': { may: signedIn, call: () => ({ path: '/strategies' }) },
   'post /strategies': { may: ['lead'], call: () => ({ path: '/strategies', body: { from: null } }) },
@@ -373,6 +391,13 @@ const table: Record<string, Row> = {
   'get /people': { may: signedIn, call: () => ({ path: '/people?q=anna' }) },
   'get /people/:id': { may: signedIn, call: async () => ({ path: `/people/${await idOf(people.lead)}` }) },
   'get /verify': { may: everybody, call: () => ({ path: '/verify?url=instagram.com/almsunda' }) },
+}
+
+/** No longer given, so that no request of another test is judged by it. */
+const endedTraining = trainingFields({ endedOn: '2026-11-01' })
+
+async function aTraining(verb = '', body?: unknown): Promise<Call> {
+  return { path: `/trainings/${(await training(endedTraining)).body.id}${verb}`, body }
 }
 
 const importBody = {

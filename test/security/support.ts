@@ -61,6 +61,8 @@ export async function everyPage(filter: { unit?: string } = {}): Promise<Look[]>
     { path: '/rules/staffing', as: people.lead },
     { path: '/channels', as: people.teacher },
     { path: '/channels/youtube/edit', as: people.lead },
+    { path: '/trainings', as: people.teacher },
+    { path: '/trainings/new', as: people.lead },
     { path: '/record', as: people.auditor },
     { path: '/record/proof', as: people.auditor },
     { path: '/outbox', as: people.administrator },

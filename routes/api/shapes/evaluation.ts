@@ -29,6 +29,8 @@ const finding = Joi.object({
   message: string,
   remedy: string,
   why: string,
+  /** Who is to take which training before the account is registered. */
+  beforeRegistration: Joi.array().items(Joi.object({ person: uuid, training: uuid })),
   /** The exception of the rule set that had a part in it; a waived finding stays visible and is advice. */
   exception: nullable(
     Joi.object({
@@ -136,6 +138,7 @@ async function findings(result: PolicyEvaluation, req: Request) {
       values: one.values,
       effect: one.effect,
       ...describe(one, language, names),
+      beforeRegistration: one.beforeRegistration ?? [],
       exception: one.exception ?? null,
     })),
     resembling: result.resembling.map((one) => ({

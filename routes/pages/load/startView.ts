@@ -13,6 +13,7 @@ import type { PageContext } from '../../../server/pages/page.ts'
 import { standsInFor } from '../../../server/pages/requests/signers.ts'
 import type { OwnAccount, StartView, Task } from '../../../server/pages/start/StartPage.tsx'
 import { listRequests } from '../../../server/requests/listRequests.ts'
+import { trainingsFor } from '../../../server/trainings/mine.ts'
 import { asLinked } from './linkedAccounts.ts'
 import { requestRows, waitingFor } from './requestRows.ts'
 
@@ -34,7 +35,7 @@ export async function startView(page: PageContext, who: Caller): Promise<StartVi
   return {
     tasks: await tasksOf(waiting.requests, me, page, today),
     drafts: await requestRows(drafts.requests, page),
-    accounts: await ownAccounts(own, me),
+    accounts: await ownAccounts(own, me, today),
     orphans: await orphansIn(managed),
     desk,
     record,
@@ -98,8 +99,8 @@ function todoOf(request: AccountRequest, me: string): { words: Text; path: strin
 }
 
 /** The accounts one answers for, and what is wrong with each, so far as the register knows. */
-async function ownAccounts(accounts: Account[], me: string): Promise<OwnAccount[]> {
-  const linked = await asLinked(accounts)
+async function ownAccounts(accounts: Account[], me: string, today: string): Promise<OwnAccount[]> {
+  const [linked, trainings] = await Promise.all([asLinked(accounts), trainingsFor(me, accounts, today)])
   const ids = accounts.flatMap(({ owner, deputy }) => [owner, deputy]).filter((id) => id !== null)
   const people = await Person.find({ _id: { $in: ids } }, { active: 1 }).lean<Person[]>()
   const gone = new Set(people.filter((person) => !person.active).map((person) => person._id))
@@ -115,6 +116,13 @@ async function ownAccounts(accounts: Account[], me: string): Promise<OwnAccount[
       wrong.push({ sv: 'Ersättaren har slutat', en: 'The deputy has left' })
     if (account.credentials && gone.has(account.credentials.keeper)) {
       wrong.push({ sv: 'Den som förvarar inloggningen har slutat', en: 'The keeper of the log-in has left' })
+    }
+    for (const { training, calledForBy } of trainings.filter(({ standing }) => standing.state === 'lapsed')) {
+      if (!calledForBy.includes(account._id)) continue
+      wrong.push({
+        sv: `Utbildningen ${training.name.sv} behöver gås om`,
+        en: `The training ${training.name.en} is to be taken again`,
+      })
     }
     return [{ account: link, role: account.owner === me ? ('owner' as const) : ('deputy' as const), wrong }]
   })

@@ -1,5 +1,5 @@
 import { checkRuleSet } from '../../../policies/index.ts'
-import type { OrganisationDescription } from './description.ts'
+import type { OrganisationDescription, TrainingCompletionEntry } from './description.ts'
 import { DescriptionError, type Fault } from './fault.ts'
 import { schemas } from './schemas.ts'
 
@@ -52,7 +52,7 @@ function repeated(description: OrganisationDescription): Fault[] {
     })
   }
   for (const part of parts) {
-    if (part === 'organisation' || part === 'maturityAssessments') continue
+    if (part === 'organisation' || part === 'maturityAssessments' || part === 'trainingCompletions') continue
     once(
       part,
       'id',
@@ -83,6 +83,7 @@ function dangling(description: OrganisationDescription): Fault[] {
     'rule set': idsOf(ruleSets),
     audience: idsOf(organisation.audiences),
     operation: idsOf(organisation.operations),
+    training: idsOf(description.trainings),
   }
   const named = (
     rule: string,
@@ -156,6 +157,18 @@ function dangling(description: OrganisationDescription): Fault[] {
       ...theirs.map((id) => ['contributors.purposes', 'purpose', id] as [string, 'purpose', string]),
     ]),
   ])
+  look('trainings', description.trainings, ({ purposes: about = [], channels: where = [] }) => [
+    ...about.map((id) => ['purposes', 'purpose', id] as [string, 'purpose', string]),
+    ...where.map((id) => ['channels', 'channel', id] as [string, 'channel', string]),
+  ])
+  look(
+    'trainingCompletions',
+    description.trainingCompletions as (Entry & TrainingCompletionEntry)[],
+    ({ training, person }) => [
+      ['training', 'training', training],
+      ['person', 'person', person],
+    ],
+  )
   return faults
 }
 

@@ -11,6 +11,7 @@ import type {
   StrategySections,
 } from '../../../models/strategy.ts'
 import type { Language, Text } from '../../../models/text.ts'
+import type { TrainingFunction } from '../../../models/training.ts'
 import type { UnitKind } from '../../../models/unit.ts'
 
 /**
@@ -28,6 +29,8 @@ export interface OrganisationDescription {
   strategies: StrategyEntry[]
   maturityAssessments: MaturityEntry[]
   accounts: AccountEntry[]
+  trainings: TrainingEntry[]
+  trainingCompletions: TrainingCompletionEntry[]
 }
 
 export interface OrganisationEntry {
@@ -185,6 +188,28 @@ export interface AccountEntry {
   closedOn?: string
 }
 
+export interface TrainingEntry {
+  id: string
+  name: Text
+  about: Text
+  /** Left out: all. */
+  purposes?: string[]
+  channels?: string[]
+  /** Left out: for whoever wants it. */
+  functions?: TrainingFunction[]
+  beforeRegistration?: boolean
+  /** Left out: it does not age with time. */
+  monthsValid?: number
+  place?: Text
+  link?: string
+}
+
+export interface TrainingCompletionEntry {
+  training: string
+  person: string
+  day: string
+}
+
 /** The file that each part of the description lives in. */
 export const files: Record<keyof OrganisationDescription, string> = {
   organisation: 'organisation.json',
@@ -196,7 +221,14 @@ export const files: Record<keyof OrganisationDescription, string> = {
   strategies: 'strategies.json',
   maturityAssessments: 'maturity-assessments.json',
   accounts: 'accounts.json',
+  trainings: 'trainings.json',
+  trainingCompletions: 'training-completions.json',
 }
 
 /** Files that may be missing: their part is then empty. */
-export const optionalFiles: readonly (keyof OrganisationDescription)[] = ['maturityAssessments', 'accounts']
+export const optionalFiles: readonly (keyof OrganisationDescription)[] = [
+  'maturityAssessments',
+  'accounts',
+  'trainings',
+  'trainingCompletions',
+]

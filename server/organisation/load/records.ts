@@ -8,6 +8,8 @@ import type { Person } from '../../../models/person.ts'
 import type { Purpose } from '../../../models/purpose.ts'
 import type { RuleSet, RuleUse } from '../../../models/ruleSet.ts'
 import type { Strategy } from '../../../models/strategy.ts'
+import type { Training } from '../../../models/training.ts'
+import type { TrainingCompletion } from '../../../models/trainingCompletion.ts'
 import type { Unit } from '../../../models/unit.ts'
 import { addressStateOf } from '../../accounts/addresses.ts'
 import { type CanonicalAddress, canonicalAddress } from '../../accounts/canonicalAddress.ts'
@@ -27,6 +29,8 @@ export interface Records {
   maturityAssessments: MaturityAssessment[]
   accounts: Account[]
   addresses: Address[]
+  trainings: Training[]
+  trainingCompletions: TrainingCompletion[]
 }
 
 /** Kinds of record whose `_id` is a UUID made from the description's id; the catalogue (channels, purposes, terms) keeps its own. */
@@ -38,6 +42,8 @@ export type Named =
   | 'strategy'
   | 'maturity-assessment'
   | 'account'
+  | 'training'
+  | 'training-completion'
 
 /** The UUID of a described record: the same each time, by RFC 9562's version 8 over SHA-256. */
 export function idOf(kind: Named, id: string): string {
@@ -137,6 +143,29 @@ export function recordsOf(description: OrganisationDescription): Records {
     })),
     accounts,
     addresses,
+    trainings: description.trainings.map(({ id, ...training }) => ({
+      _id: idOf('training', id),
+      version: 1,
+      name: training.name,
+      about: training.about,
+      purposes: training.purposes ?? [],
+      channels: training.channels ?? [],
+      functions: training.functions ?? [],
+      beforeRegistration: training.beforeRegistration ?? false,
+      monthsValid: training.monthsValid ?? null,
+      place: training.place ?? null,
+      link: training.link ?? null,
+      endedOn: null,
+    })),
+    trainingCompletions: description.trainingCompletions.map(({ training, person, day }) => ({
+      _id: idOf('training-completion', `${training} ${person} ${day}`),
+      version: 1,
+      training: idOf('training', training),
+      person: idOf('person', person),
+      day,
+      by: idOf('person', person),
+      at: new Date(`${day}T12:00:00Z`),
+    })),
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type StrategySections,
 } from '../../../models/strategy.ts'
 import type { Text } from '../../../models/text.ts'
+import { trainingFunctions } from '../../../models/training.ts'
 import { unitKinds } from '../../../models/unit.ts'
 import { isKnownCountry } from '../../calendar.ts'
 import type {
@@ -27,6 +28,8 @@ import type {
   RuleSetEntry,
   StrategyEntry,
   TermEntry,
+  TrainingCompletionEntry,
+  TrainingEntry,
   UnitEntry,
 } from './description.ts'
 
@@ -230,5 +233,22 @@ export const schemas: Record<keyof OrganisationDescription, Joi.ObjectSchema> = 
       is: Joi.valid('planned', 'active', 'parked', 'suspended'),
       otherwise: Joi.required(),
     }),
+  }),
+  trainings: Joi.object<TrainingEntry, true>({
+    id: slug.required(),
+    name: text.required(),
+    about: text.required(),
+    purposes: list(slug),
+    channels: list(slug),
+    functions: list(Joi.string().valid(...trainingFunctions)),
+    beforeRegistration: Joi.boolean(),
+    monthsValid: Joi.number().integer().min(1).max(120),
+    place: text,
+    link: Joi.string().uri({ scheme: ['https'] }),
+  }),
+  trainingCompletions: Joi.object<TrainingCompletionEntry, true>({
+    training: slug.required(),
+    person: slug.required(),
+    day: day.required(),
   }),
 }

@@ -47,6 +47,11 @@ const names: Record<string, Text> = {
   'council.change': { sv: 'Redaktionsråd ändrades', en: 'Council changed' },
   'council.end': { sv: 'Redaktionsråd upphörde', en: 'Council ended' },
   'council.write-note': { sv: 'Anteckning skrevs i redaktionsråd', en: 'Council note written' },
+  'training.create': { sv: 'Utbildning lades till', en: 'Training added' },
+  'training.change': { sv: 'Utbildning ändrades', en: 'Training changed' },
+  'training.end': { sv: 'Utbildning upphörde', en: 'Training ended' },
+  'training.complete': { sv: 'Genomförd utbildning registrerades', en: 'Training registered as taken' },
+  'training.write-idea': { sv: 'Idé till utbildning skrevs', en: 'Idea for a training written' },
   'person.claim-identity': {
     sv: 'Personen loggade in första gången',
     en: 'Person signed in for the first time',
@@ -87,6 +92,9 @@ const subjects: Record<string, Text> = {
   Delegation: { sv: 'Ersättare vid frånvaro', en: 'Standing in' },
   Reminder: { sv: 'Påminnelse', en: 'Reminder' },
   Organisation: { sv: 'Organisation', en: 'Organisation' },
+  Training: { sv: 'Utbildning', en: 'Training' },
+  TrainingCompletion: { sv: 'Genomförd utbildning', en: 'Training taken' },
+  TrainingIdea: { sv: 'Idé till utbildning', en: 'Idea for a training' },
   Council: { sv: 'Redaktionsråd', en: 'Editorial council' },
   CouncilNote: { sv: 'Anteckning i redaktionsråd', en: 'Council note' },
 }
@@ -103,6 +111,7 @@ export function subjectHref({ type, id }: { type: string; id: string }): string 
     Account: 'accounts',
     Council: 'councils',
     Channel: 'channels',
+    Training: 'trainings',
   }[type]
   return place ? `/${place}/${id}` : null
 }

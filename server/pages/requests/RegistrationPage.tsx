@@ -1,10 +1,12 @@
 import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { TrainingLeft } from '../../trainings/beforeRegistration.ts'
 import { Form } from '../components/Form.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
 import { Actions, Button, Choices, TextField } from '../components/fields.tsx'
 import { type PersonGroup, PersonPicker } from '../components/PersonPicker.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { TrainingsFirst } from '../trainings/TrainingsFirst.tsx'
 import type { ProfileProposal } from './profile.ts'
 import { titleOf } from './RequestPage.tsx'
 
@@ -13,6 +15,8 @@ export interface RegistrationView {
   channel: string
   profile: ProfileProposal
   people: PersonGroup[]
+  /** What is to be taken before the account can be registered. */
+  trainings: TrainingLeft[]
   typed: {
     url: string
     where: string
@@ -53,6 +57,7 @@ export function RegistrationPage({ view }: { view: RegistrationView }) {
               en: `First make the account on ${channel}. Then come back here with its address, and it shows as official.`,
             })}
       </p>
+      <TrainingsFirst trainings={view.trainings} nameOf={nameOf} />
       {request.kind !== 'register-existing' && (
         <section class="panel profile" aria-labelledby="profile-heading">
           <h2 class="first" id="profile-heading">

@@ -1,0 +1,169 @@
+import { type Request, Router } from 'express'
+import Joi from 'joi'
+import type { Text } from '../../models/text.ts'
+import { accountsOf } from '../../server/accounts/changeOwnership.ts'
+import type { Caller } from '../../server/audit/change.ts'
+import { dayOf } from '../../server/clock.ts'
+import { AppError, type FieldError } from '../../server/errors.ts'
+import { fieldErrorText } from '../../server/fieldErrors.ts'
+import { namesOf } from '../../server/names.ts'
+import type { FormError } from '../../server/pages/components/FormErrors.tsx'
+import { pageContext } from '../../server/pages/context.ts'
+import type { PageContext } from '../../server/pages/page.ts'
+import { renderPage } from '../../server/pages/renderPage.ts'
+import { TrainingPage, type TrainingView } from '../../server/pages/trainings/TrainingPage.tsx'
+import { TrainingsPage } from '../../server/pages/trainings/TrainingsPage.tsx'
+import { parse } from '../../server/parse.ts'
+import { attendanceOf } from '../../server/trainings/attendance.ts'
+import { completeTraining, completion } from '../../server/trainings/completeTraining.ts'
+import { findTraining } from '../../server/trainings/find.ts'
+import { ideasOf, newIdea, writeIdea } from '../../server/trainings/ideas.ts'
+import { trainingsFor } from '../../server/trainings/mine.ts'
+import { standingsOf } from '../../server/trainings/standing.ts'
+import { caller } from '../caller.ts'
+import { can, mayRole } from '../guard.ts'
+import { answerForm, typedIn } from './answerForm.ts'
+import { findPeople } from './load/people.ts'
+import { trainingForms } from './trainingForms.tsx'
+
+export const router = Router()
+
+const trainingId = Joi.object<{ id: string }>({ id: Joi.string().guid() })
+const idIn = (req: Request) => parse(trainingId, req.params).id
+const todayOf = ({ now, organisation }: PageContext) => dayOf(now, organisation.timeZone)
+const ideasOnPage = 25
+
+/** What can be learnt, and what the reader's accounts ask for. */
+router.get('/', can('training:read'), async (req, res) => {
+  const page = await pageContext(req)
+  const me = caller(req).actor.id
+  const trainings = await trainingsFor(me, await accountsOf(me), todayOf(page))
+  const nameOf = await namesOf([], page.language)
+  const mayAdd = mayRole('training:write', page.viewer?.roles ?? [])
+  renderPage(res, page, <TrainingsPage view={{ trainings, mayAdd, nameOf }} />)
+})
+
+router.use(trainingForms)
+
+/** One training: what it is good for, where it is, how the reader stands with it. 200 | 404 */
+router.get('/:id', can('training:read'), async (req, res) => {
+  const page = await pageContext(req)
+  renderPage(res, page, <TrainingPage view={await trainingView(idIn(req), page, caller(req))} />)
+})
+
+/** The reader has taken it, or a lead says that somebody has. 303 | 403 | 422 */
+router.post(
+  '/:id/completions',
+  can('training:take'),
+  answerForm(
+    async (req, who) => {
+      const typed = typedIn(req)
+      const forOther = typed.person !== undefined
+      const day = (forOther ? typed.theirDay : typed.day) ?? ''
+      const person = forOther ? await personMeant(typed.person ?? '') : null
+      try {
+        return await completeTraining(idIn(req), parse(completion, { person, day }), who)
+      } catch (error) {
+        throw forOther ? atTheirs(error) : error
+      }
+    },
+    (res, { training }) => res.redirect(303, `/trainings/${training}`),
+    again,
+  ),
+)
+
+/** An idea on how it is done and developed. 303 | 422 */
+router.post(
+  '/:id/ideas',
+  can('training:take'),
+  answerForm(
+    (req, who) => writeIdea(idIn(req), parse(newIdea, { text: typedIn(req).text ?? '' }).text, who),
+    (res, { training }) => res.redirect(303, `/trainings/${training}#ideas`),
+    again,
+  ),
+)
+
+async function again(req: Request, res: Parameters<typeof renderPage>[0], error: AppError): Promise<void> {
+  const page = await pageContext(req)
+  const view = await trainingView(idIn(req), page, caller(req), typedIn(req))
+  renderPage(res, page, <TrainingPage view={{ ...view, errors: asErrors(error) }} />, error.status)
+}
+
+async function trainingView(
+  id: string,
+  page: PageContext,
+  who: Caller,
+  typed: Record<string, string> = {},
+): Promise<TrainingView> {
+  const training = await findTraining(id)
+  const today = todayOf(page)
+  const me = who.actor.id
+  const mayChange = mayRole('training:write', who.roles)
+  const [mine, own, { ideas }, attendance] = await Promise.all([
+    standingsOf([me], [training], today),
+    accountsOf(me).then((accounts) => trainingsFor(me, accounts, today)),
+    ideasOf(id, { limit: ideasOnPage }),
+    mayChange || who.roles.includes('Auditor') ? attendanceOf(training, today) : null,
+  ])
+  return {
+    mine: {
+      training,
+      standing: mine(me, training),
+      calledForBy: own.find((one) => one.training._id === id)?.calledForBy ?? [],
+    },
+    ideas,
+    attendance,
+    mayTake: mayRole('training:take', who.roles),
+    mayChange,
+    typed: {
+      day: typed.day ?? '',
+      text: typed.text ?? '',
+      person: typed.person ?? '',
+      theirDay: typed.theirDay ?? '',
+    },
+    errors: [],
+    nameOf: await namesOf(
+      ideas.map(({ by }) => by),
+      page.language,
+    ),
+  }
+}
+
+/** Who is meant by what a lead typed. AppError `bad-input` when it is nobody, or several may be meant. */
+async function personMeant(search: string): Promise<string> {
+  const [one, another] = await findPeople(search, 'sv')
+  if (one && !another) return one.id
+  throw new AppError('bad-input', undefined, {
+    errors: [{ path: 'person', code: one ? 'several-people' : 'reference.unknown', values: {} }],
+  })
+}
+
+/** The day of somebody else has a field of its own. */
+function atTheirs(error: unknown): unknown {
+  if (!(error instanceof AppError)) return error
+  const errors = error.data.errors?.map((fault) =>
+    fault.path === 'day' ? { ...fault, path: 'theirDay' } : fault,
+  )
+  return new AppError(error.code, error.detail, { ...error.data, ...(errors ? { errors } : {}) })
+}
+
+const words: Record<string, Text> = {
+  'day string.empty': { sv: 'Välj vilken dag du gick den', en: 'Choose the day on which you took it' },
+  'theirDay string.empty': { sv: 'Välj vilken dag det var', en: 'Choose the day' },
+  'person reference.unknown': {
+    sv: 'Skriv namnet eller e-postadressen till någon som arbetar här',
+    en: 'Write the name or e-mail address of somebody who works here',
+  },
+  'person several-people': {
+    sv: 'Flera personer stämmer. Skriv hela namnet eller e-postadressen',
+    en: 'Several people fit. Write the whole name or the e-mail address',
+  },
+  'text string.empty': { sv: 'Skriv din idé', en: 'Write your idea' },
+}
+
+function asErrors(error: AppError): FormError[] {
+  return (error.data.errors ?? []).map((fault: FieldError) => ({
+    field: fault.path,
+    text: words[`${fault.path} ${fault.code}`] ?? fieldErrorText(fault),
+  }))
+}
