@@ -1,5 +1,6 @@
 import type { Role } from '../../models/person.ts'
 import { loadOrganisation } from '../../server/organisation/load.ts'
+import { meetCouncils } from './councils.ts'
 import { type Days, daysBefore } from './days.ts'
 import { exampleOrganisation } from './exampleOrganisation.ts'
 import { type Tale, tell } from './tale.ts'
@@ -21,6 +22,7 @@ export async function loadExample(now: Date): Promise<void> {
   const roles = new Map<string, Role[]>(
     description.people.map((person) => [person.id, person.roles ?? ['Staff']]),
   )
+  await meetCouncils(days)
   await tell(exampleTales(days), days.at, roles)
 }
 

@@ -11,6 +11,7 @@ export type Place =
   | 'requests'
   | 'desk'
   | 'accounts'
+  | 'councils'
   | 'rules'
   | 'trainings'
   | 'figures'
@@ -114,6 +115,7 @@ const signedInPlaces: PlaceLink[] = [
     roles: ['CommunicationsLead', 'Auditor'],
   },
   { id: 'accounts', href: '/accounts', name: { sv: 'Kontoregister', en: 'Accounts' } },
+  { id: 'councils', href: '/councils', name: { sv: 'Redaktionsråd', en: 'Councils' } },
   { id: 'rules', href: '/rules', name: { sv: 'Riktlinjer', en: 'Policy' } },
   { id: 'trainings', href: '/trainings', name: { sv: 'Utbildningar', en: 'Trainings' } },
   {

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { Account } from '../../models/account.ts'
 import { AccountRequest, type RequestState } from '../../models/accountRequest.ts'
+import { Council } from '../../models/council.ts'
 import { Person } from '../../models/person.ts'
 import { Training } from '../../models/training.ts'
 import { theRegistry } from '../support/registry.ts'
@@ -56,7 +57,27 @@ async function looks(): Promise<Look[]> {
   }))
   const training = await Training.findOne({ channels: 'youtube' }).lean<Training>()
   const ofTraining = ['', '/edit'].map((part) => ({ path: `/trainings/${training?._id}${part}`, as: lead }))
-  return [...fixed, ...ofAccount, ...ofTraining, ...(await looksAtRequests())]
+  return [...fixed, ...(await looksAtSharing()), ...ofAccount, ...ofTraining, ...(await looksAtRequests())]
+}
+
+/** Councils, and the accounts that units share. */
+async function looksAtSharing(): Promise<Look[]> {
+  const [council, shared, asked] = await Promise.all([
+    Council.findOne({ endedAt: null }).sort({ number: 1 }).lean<Council>(),
+    Account.findOne({ 'contributors.0': { $exists: true }, openToContributors: true }).lean<Account>(),
+    AccountRequest.findOne({ state: 'joining', kind: 'join' }).lean<AccountRequest>(),
+  ])
+  const answers = await emailOf({ _id: asked?.join?.asked[0] ?? '' })
+  return [
+    { path: '/councils', as: lead },
+    { path: '/councils/new', as: lead },
+    { path: `/councils/${council?._id}`, as: lead },
+    { path: `/councils/${council?._id}/edit`, as: lead },
+    { path: `/accounts/${shared?._id}/contributors`, as: lead },
+    { path: `/accounts/${shared?._id}/join`, as: lead },
+    { path: `/requests/${asked?._id}`, as: answers },
+    { path: `/requests/${asked?._id}/join-answer`, as: answers },
+  ]
 }
 
 async function looksAtRequests(): Promise<Look[]> {
