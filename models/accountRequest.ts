@@ -1,3 +1,4 @@
+import { type Consultation, consultations } from './consultation.ts'
 import { define, id, ids, optional, part, type Recorded, version } from './define.ts'
 import { type Handover, handovers, type OnBehalf, onBehalf } from './handover.ts'
 
@@ -210,6 +211,8 @@ export interface AccountRequest extends Recorded {
   /** The latest evaluation. */
   evaluation: string | null
   steps: Step[]
+  /** Opinions asked of advisory functions; older requests lack them. */
+  consultations?: Consultation[]
   /** Managers who were told instead of asked. */
   notified: string[]
   decision: Decision | null
@@ -316,6 +319,7 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
         default: null,
       },
     }),
+    consultations,
     notified: ids,
     decision: { type: decision, default: null },
     redirect: {
@@ -376,6 +380,8 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     'answers.existingUrl',
     'steps.comment',
     'steps.handovers.reason',
+    'consultations.question',
+    'consultations.text',
     'decision.reason',
     'decision.conditions.text',
     'redirect.argument',
@@ -397,6 +403,9 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     [{ 'answers.deputy': 1 }],
     [{ 'steps.signedBy': 1 }],
     [{ notified: 1 }],
+    // What an adviser has been asked, and what has to be noted as passed.
+    [{ 'consultations.advisers': 1 }],
+    [{ 'consultations.closesAt': 1 }],
     // The desk: what is open, by state, oldest first.
     [{ state: 1, submittedAt: 1, _id: 1 }],
     // What waits for a person to sign; to take on.

@@ -1,4 +1,5 @@
-import { define, optional, part, type Recorded, text, textRequired, version } from './define.ts'
+import { ADVISERS, type Adviser } from '../policies/index.ts'
+import { define, ids, optional, part, type Recorded, text, textRequired, version } from './define.ts'
 import type { Text } from './text.ts'
 
 /** An entry of a list that the organisation keeps: an audience, a kind of operation. */
@@ -19,6 +20,8 @@ export interface Organisation extends Recorded {
   audiences: Term[]
   /** Kinds of operation (school, library), by which accounts are compared. */
   operations: Term[]
+  /** Who answers for each advisory function. Organisations from before there were any lack it. */
+  advisers?: { kind: Adviser; people: string[] }[]
   /** How somebody tells us of an account that pretends to be ours. */
   impostorContact: string | null
   /** For how many days after a rejection a new hearing may be asked for. Three weeks, as an appeal has in Swedish administration. */
@@ -42,6 +45,15 @@ export const Organisation = define<Organisation>('Organisation', {
     language: { type: String, required: true },
     audiences: { type: [term], default: [] },
     operations: { type: [term], default: [] },
+    advisers: {
+      type: [
+        part<{ kind: Adviser; people: string[] }>({
+          kind: { type: String, enum: ADVISERS, required: true },
+          people: ids,
+        }),
+      ],
+      default: [],
+    },
     impostorContact: { type: String, default: null },
     hearingDays: { type: Number, default: defaultHearingDays },
     responsibility: text,

@@ -1,4 +1,4 @@
-import type { Effect, Signer } from './effects.ts'
+import type { Adviser, Effect, Signer } from './effects.ts'
 import type { Facts } from './facts.ts'
 import type { Bilingual } from './language.ts'
 
@@ -17,6 +17,7 @@ export type Expectation = {
   signOffBy?: readonly Signer[]
   objectionWithinWorkingDays?: number
   notify?: readonly Signer[]
+  consult?: readonly Adviser[]
   redirects?: readonly string[]
 }
 

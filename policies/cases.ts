@@ -5,6 +5,7 @@ import { agencyCases } from './cases/agency.ts'
 import { channelApprovedCases } from './cases/channel-approved.ts'
 import { channelApprovedCasesV1 } from './cases/channel-approved.v1.ts'
 import { childrenOrCareCases } from './cases/children-or-care.ts'
+import { childrenOrCareCasesV1 } from './cases/children-or-care.v1.ts'
 import { closingAndArchiveCases } from './cases/closing-and-archive.ts'
 import { crisisCases } from './cases/crisis.ts'
 import { displayNameClashCases } from './cases/display-name-clash.ts'
@@ -44,6 +45,7 @@ export const cases: readonly RuleCases[] = [
   channelApprovedCases,
   channelApprovedCasesV1,
   childrenOrCareCases,
+  childrenOrCareCasesV1,
   closingAndArchiveCases,
   crisisCases,
   displayNameClashCases,

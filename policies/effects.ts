@@ -10,6 +10,10 @@ export type Mode = (typeof MODES)[number]
 export const SIGNERS = ['manager', 'lead', 'director'] as const
 export type Signer = (typeof SIGNERS)[number]
 
+/** Advisory functions that may be asked for an opinion. Nobody waits for one: their role is to advise. */
+export const ADVISERS = ['data-protection', 'records', 'security', 'accessibility'] as const
+export type Adviser = (typeof ADVISERS)[number]
+
 const RANK: Record<Effect, number> = { pass: 0, advise: 1, 'sign-off': 2, change: 3, redirect: 4, refuse: 5 }
 
 /** Negative when `a` is milder than `b`. */

@@ -1,4 +1,12 @@
-import { capped, compareEffects, type Effect, inSigningOrder, type Mode, type Signer } from './effects.ts'
+import {
+  type Adviser,
+  capped,
+  compareEffects,
+  type Effect,
+  inSigningOrder,
+  type Mode,
+  type Signer,
+} from './effects.ts'
 import { type AppliedException, appliesTo, type RuleException, withParameters } from './exceptions.ts'
 import { type FactPath, inFormOrder } from './factNames.ts'
 import { type Facts, factAt } from './facts.ts'
@@ -25,6 +33,8 @@ export type Result = {
   signOffBy?: Signer[]
   objectionWithinWorkingDays?: number
   notify?: Signer[]
+  /** Which advisory functions it asks for an opinion; nothing waits for them. */
+  consult?: Adviser[]
   redirects?: string[]
   resembling?: Resemblance[]
   /** What is to be done before the account is registered. */
@@ -211,6 +221,7 @@ function result(
   if (mode === 'audit' || verdict.state === 'skip') return made
   if (verdict.notify) made.notify = inSigningOrder(verdict.notify)
   if (verdict.state === 'pass') return made
+  if (verdict.consult) made.consult = verdict.consult
   if (verdict.resembling) made.resembling = verdict.resembling
   // A condition holds as hard as the rule: a recommendation holds nothing up, and what is waived need not be done.
   if (held && mode === 'enforce' && !waived) made.beforeRegistration = held

@@ -5,6 +5,7 @@ import { agency } from './rules/agency.ts'
 import { channelApproved } from './rules/channel-approved.ts'
 import { channelApprovedV1 } from './rules/channel-approved.v1.ts'
 import { childrenOrCare } from './rules/children-or-care.ts'
+import { childrenOrCareV1 } from './rules/children-or-care.v1.ts'
 import { closingAndArchive } from './rules/closing-and-archive.ts'
 import { crisis } from './rules/crisis.ts'
 import { displayNameClash } from './rules/display-name-clash.ts'
@@ -74,6 +75,7 @@ export const registry: Registry = registryOf([
   channelApproved,
   channelApprovedV1,
   childrenOrCare,
+  childrenOrCareV1,
   closingAndArchive,
   crisis,
   displayNameClash,

@@ -1,5 +1,5 @@
 import type { ObjectSchema } from 'joi'
-import type { Effect, Signer } from './effects.ts'
+import type { Adviser, Effect, Signer } from './effects.ts'
 import type { FactPath } from './factNames.ts'
 import type { Facts, RequestKind } from './facts.ts'
 import type { Values } from './json.ts'
@@ -19,6 +19,8 @@ export type Consequences = {
   signOffBy?: Signer[]
   /** Within how many working days the lead may object to what the manager signs. */
   objectionWithinWorkingDays?: number
+  /** Which advisory functions are asked for an opinion; the outcome and its effect stay as they are. */
+  consult?: Adviser[]
   /** Who is told, without having to do anything. */
   notify?: Signer[]
   /** Accounts offered instead, best first; with effect `redirect`. */

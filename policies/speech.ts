@@ -1,4 +1,4 @@
-import type { Signer } from './effects.ts'
+import type { Adviser, Signer } from './effects.ts'
 import type { Language } from './language.ts'
 
 /** Turns values into the words and figures of one language. */
@@ -18,6 +18,8 @@ export type Speech = {
   day(day: string): string
   /** Those who sign, in a list. */
   signers(signers: readonly Signer[]): string
+  /** Those who are asked for an opinion, in a list. */
+  advisers(advisers: readonly Adviser[]): string
 }
 
 /** Small numbers are words in running text. */
@@ -39,6 +41,21 @@ const SIGNERS: Record<Language, Record<Signer, string>> = {
     manager: 'the responsible manager',
     lead: 'the communications lead',
     director: 'the head of department (in a company: the managing director)',
+  },
+}
+
+const ADVISERS: Record<Language, Record<Adviser, string>> = {
+  sv: {
+    'data-protection': 'dataskyddsombudet',
+    records: 'arkivarien',
+    security: 'den informationssäkerhetsansvariga',
+    accessibility: 'den tillgänglighetsansvariga',
+  },
+  en: {
+    'data-protection': 'the data protection officer',
+    records: 'the archivist',
+    security: 'the information security officer',
+    accessibility: 'the accessibility officer',
   },
 }
 
@@ -69,6 +86,7 @@ export function speech(language: Language, names: (id: string) => string = (id) 
       const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
       return format.format(new Date(`${day}T00:00:00Z`))
     },
+    advisers: (advisers) => list(advisers.map((adviser) => ADVISERS[language][adviser])),
     signers: (signers) => list(signers.map((signer) => SIGNERS[language][signer])),
   }
 }

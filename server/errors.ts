@@ -25,6 +25,7 @@ export const catalogue = {
     'Only the account owner can confirm the responsibility',
   ],
   'not-asked': [403, 'Frågan har ställts till någon annan', 'Somebody else has been asked'],
+  'not-the-adviser': [403, 'Yttrandet lämnas av någon annan', 'Somebody else is asked for this opinion'],
   'not-found': [404, 'Det här finns inte', 'There is nothing here'],
   'method-not-allowed': [405, 'Metoden kan inte användas här', 'The method cannot be used here'],
   'wrong-state': [409, 'Ärendet har gått vidare', 'The request has moved on'],

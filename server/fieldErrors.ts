@@ -103,6 +103,14 @@ const sentences: Record<string, (values: Values) => Text> = {
     sv: 'Personen kan inte ta det här steget. Välj någon i listan.',
     en: 'This person cannot take this step. Choose somebody in the list.',
   }),
+  'consultation.nobody': () => ({
+    sv: 'Ingen är utsedd att yttra sig om det här. Välj något annat.',
+    en: 'Nobody is appointed to give an opinion on this. Choose something else.',
+  }),
+  'consultation.open': () => ({
+    sv: 'Ett yttrande är redan begärt och tiden för det är inte ute.',
+    en: 'An opinion has been asked for already, and its time is not over.',
+  }),
   'delegation.oneself': () => ({
     sv: 'Välj någon annan än dig själv.',
     en: 'Choose somebody other than yourself.',

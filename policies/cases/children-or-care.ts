@@ -1,10 +1,15 @@
 import type { RuleCases } from '../case.ts'
 
-const byDirector = { state: 'finding', effect: 'sign-off', signOffBy: ['director'] } as const
+const byDirector = {
+  state: 'finding',
+  effect: 'sign-off',
+  signOffBy: ['director'],
+  consult: ['data-protection'],
+} as const
 
 export const childrenOrCareCases: RuleCases = {
   rule: 'children-or-care',
-  version: 1,
+  version: 2,
   cases: [
     {
       name: {
@@ -45,6 +50,24 @@ export const childrenOrCareCases: RuleCases = {
       given: { request: { childrenSeen: true } },
       parameters: { by: 'lead' },
       expect: { ...byDirector, code: 'children', signOffBy: ['lead'] },
+    },
+    {
+      name: {
+        sv: 'Barn syns, och riktlinjen ber också arkivet och säkerhet yttra sig',
+        en: 'Children are seen, and the strategy asks records and security too',
+      },
+      given: { request: { childrenSeen: true } },
+      parameters: { consult: ['records', 'security'] },
+      expect: { ...byDirector, code: 'children', consult: ['records', 'security'] },
+    },
+    {
+      name: {
+        sv: 'Barn syns, och riktlinjen ber ingen yttra sig',
+        en: 'Children are seen, and the strategy asks nobody for an opinion',
+      },
+      given: { request: { childrenSeen: true } },
+      parameters: { consult: [] },
+      expect: { state: 'finding', effect: 'sign-off', signOffBy: ['director'], code: 'children' },
     },
     {
       name: {

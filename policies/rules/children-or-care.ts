@@ -1,51 +1,50 @@
 import Joi from 'joi'
-import { SIGNERS, type Signer } from '../effects.ts'
+import { ADVISERS, type Adviser, type Signer } from '../effects.ts'
+import type { Bilingual } from '../language.ts'
 import { labelled } from '../parameters.ts'
-import { defineRule, finding, missing, pass } from '../rule.ts'
+import { defineRule, finding, missing, pass, type Text } from '../rule.ts'
+import type { Speech } from '../speech.ts'
+import { byParameter, childrenOrCareAbout, childrenOrCareTexts } from './children-or-care.texts.ts'
 
-type Parameters = { by: Signer }
+type Parameters = { by: Signer; consult: Adviser[] }
+type Asks = { by: Signer; consult: Adviser[] }
 
 type Codes = {
   neither: Record<string, never>
-  children: { by: Signer }
-  care: { by: Signer }
-  'children-and-care': { by: Signer }
+  children: Asks
+  care: Asks
+  'children-and-care': Asks
 }
 
-/** Where children or people in care will be seen, one more person looks at the request, whatever the level. */
+/**
+ * Where children or people in care will be seen, one more person looks at the request, whatever the level. Since version 2 an advisory function is asked
+ * for its opinion too; nobody waits for it.
+ */
 export const childrenOrCare = defineRule<Parameters, Codes>({
   id: 'children-or-care',
-  version: 1,
-  title: { sv: 'Barn och personer i vård eller omsorg', en: 'Children and people in care' },
-  why: {
-    sv: 'Barn och personer i vård eller omsorg kan ha svårt att överblicka vad en publicering innebär. En uppgift om att någon får vård eller omsorg kan dessutom omfattas av sekretess.',
-    en: 'Children and people in care may find it hard to see what being published means. That somebody receives care may also be covered by secrecy.',
-  },
-  source: {
-    sv: 'Dataskyddsförordningen (EU) 2016/679, skäl 38; offentlighets- och sekretesslagen (2009:400), 23, 25 och 26 kap.',
-    en: 'General Data Protection Regulation (EU) 2016/679, recital 38; Swedish Public Access to Information and Secrecy Act (2009:400), chapters 23, 25 and 26',
-  },
+  version: 2,
+  ...childrenOrCareAbout,
   parameters: Joi.object<Parameters, true>({
-    by: labelled(
-      Joi.string()
-        .valid(...SIGNERS)
-        .default('director'),
-      {
-        sv: 'Vem som också ska godkänna',
-        en: 'Who is also to approve',
-      },
+    by: byParameter,
+    consult: labelled(
+      Joi.array()
+        .items(Joi.valid(...ADVISERS))
+        .unique()
+        .default(['data-protection']),
+      { sv: 'Vilka som ombeds yttra sig', en: 'Who is asked for an opinion' },
     ),
   }),
   kinds: ['new', 'register-existing', 'change'],
   needs: [],
 
-  check({ request }, { by }) {
+  check({ request }, { by, consult }) {
     const { childrenSeen, careSeen } = request
-    const signed = { signOffBy: [by] }
-    if (childrenSeen && careSeen) return finding('sign-off', 'children-and-care', { by }, signed)
+    const asks = { by, consult }
+    const also = consult.length > 0 ? { signOffBy: [by], consult } : { signOffBy: [by] }
+    if (childrenSeen && careSeen) return finding('sign-off', 'children-and-care', asks, also)
     // One yes is enough to know; one no is not.
-    if (childrenSeen) return finding('sign-off', 'children', { by }, signed)
-    if (careSeen) return finding('sign-off', 'care', { by }, signed)
+    if (childrenSeen) return finding('sign-off', 'children', asks, also)
+    if (careSeen) return finding('sign-off', 'care', asks, also)
     if (childrenSeen === false && careSeen === false) return pass('neither', {})
     return [
       ...(childrenSeen === false ? [] : [missing('request.childrenSeen')]),
@@ -54,45 +53,35 @@ export const childrenOrCare = defineRule<Parameters, Codes>({
   },
 
   texts: {
-    neither: {
-      sv: () => ({ message: 'Varken barn eller personer i vård eller omsorg kommer att synas.' }),
-      en: () => ({ message: 'Neither children nor people in care will be seen.' }),
-    },
-    children: {
-      sv: ({ by }, say) => ({
-        message: `Barn kommer att synas. Därför behövs också ett ja från ${say.signers([by])}.`,
-        remedy:
-          'Bestäm hur ni frågar barn och vårdnadshavare, vem som granskar bilder före publicering och hur de tas bort när någon ber om det. Skriv inga namn i ansökan.',
-      }),
-      en: ({ by }, say) => ({
-        message: `Children will be seen. A yes from ${say.signers([by])} is therefore needed too.`,
-        remedy:
-          'Decide how you ask children and guardians, who checks pictures before they are published, and how they are taken down when somebody asks. Write no names in the request.',
-      }),
-    },
-    care: {
-      sv: ({ by }, say) => ({
-        message: `Personer i vård eller omsorg kommer att synas. Därför behövs också ett ja från ${say.signers([by])}.`,
-        remedy:
-          'Bestäm hur ni frågar den som syns, hur ni undviker att sekretesskyddade uppgifter kommer med och vem som granskar före publicering. Skriv inga namn i ansökan.',
-      }),
-      en: ({ by }, say) => ({
-        message: `People in care will be seen. A yes from ${say.signers([by])} is therefore needed too.`,
-        remedy:
-          'Decide how you ask those who are seen, how you keep secret particulars out, and who checks before anything is published. Write no names in the request.',
-      }),
-    },
-    'children-and-care': {
-      sv: ({ by }, say) => ({
-        message: `Både barn och personer i vård eller omsorg kommer att synas. Därför behövs också ett ja från ${say.signers([by])}.`,
-        remedy:
-          'Bestäm hur ni frågar dem som syns och deras vårdnadshavare, hur ni undviker att sekretesskyddade uppgifter kommer med och vem som granskar före publicering. Skriv inga namn i ansökan.',
-      }),
-      en: ({ by }, say) => ({
-        message: `Both children and people in care will be seen. A yes from ${say.signers([by])} is therefore needed too.`,
-        remedy:
-          'Decide how you ask those who are seen and their guardians, how you keep secret particulars out, and who checks before anything is published. Write no names in the request.',
-      }),
-    },
+    neither: childrenOrCareTexts.neither,
+    children: withOpinion(childrenOrCareTexts.children),
+    care: withOpinion(childrenOrCareTexts.care),
+    'children-and-care': withOpinion(childrenOrCareTexts['children-and-care']),
   },
 })
+
+type Words<V> = Bilingual<(values: V, say: Speech) => Text>
+
+/** The same words, with who else is asked for an opinion. */
+function withOpinion({ sv, en }: Words<{ by: Signer }>): Words<Asks> {
+  const more = (text: Text, sentence: string, { consult }: Asks): Text =>
+    consult.length > 0 ? { ...text, message: `${text.message} ${sentence}` } : text
+  return {
+    sv: (values, say) =>
+      more(
+        sv(values, say),
+        `Dessutom ombeds ${say.advisers(values.consult)} yttra sig; beslutet väntar inte på svaret.`,
+        values,
+      ),
+    en: (values, say) =>
+      more(
+        en(values, say),
+        `${capital(say.advisers(values.consult))} will also be asked for an opinion; the decision does not wait for it.`,
+        values,
+      ),
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

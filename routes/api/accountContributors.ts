@@ -39,9 +39,10 @@ accountContributors.post(
   }),
   once(
     (req, who) => askToJoin({ account: idIn(req), wish: parse(joinWish, req.body) }, who),
-    (res, request) => {
+    (res, request, req) => {
       setVersion(res, request)
-      res.status(201).location(`/api/v1/requests/${request._id}`).json(presentRequest(request))
+      const shown = presentRequest(request, caller(req).now)
+      res.status(201).location(`/api/v1/requests/${request._id}`).json(shown)
     },
   ),
 )

@@ -57,9 +57,9 @@ function describeMove(summary: string, body: Joi.ObjectSchema, errors: ErrorCode
 function move<T>(body: Joi.ObjectSchema<T>, verb: Verb<T, AccountRequest>): RequestHandler {
   return once(
     (req, who) => verb(parse(requestId, req.params).id, wantedVersion(req), parse(body, req.body), who),
-    (res, request) => {
+    (res, request, req) => {
       setVersion(res, request)
-      res.json(presentRequest(request))
+      res.json(presentRequest(request, caller(req).now))
     },
   )
 }
@@ -173,9 +173,9 @@ requestMoves.post(
       const { id, step } = parse(stepId, req.params)
       return reassignStep(id, wantedVersion(req), step, parse(reassignment, req.body), who)
     },
-    (res, request) => {
+    (res, request, req) => {
       setVersion(res, request)
-      res.json(presentRequest(request))
+      res.json(presentRequest(request, caller(req).now))
     },
   ),
 )

@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { type Request, Router } from 'express'
 import Joi from 'joi'
 import type { AccountRequest } from '../../models/accountRequest.ts'
 import { requestStates } from '../../models/accountRequest.ts'
@@ -17,6 +17,7 @@ import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
+import { requestConsultations } from './requestConsultations.ts'
 import { conflicts, requestId, requestMoves } from './requestMoves.ts'
 import {
   answerShape,
@@ -47,7 +48,7 @@ const listQuery = Joi.object<{
   limit: Joi.number().integer().min(1).max(100).default(25).optional(),
   cursor: Joi.string().max(500).optional(),
 })
-const answered = (request: AccountRequest) => presentRequest(request)
+const answered = (request: AccountRequest, req: Request) => presentRequest(request, caller(req).now)
 
 /** Requests one may read: one's own, those that wait for one's signature, all that concern one; newest first. */
 router.get(
@@ -56,7 +57,7 @@ router.get(
   describe({ summary: 'List requests', query: listQuery, answers: { 200: page(requestShape) } }),
   async (req, res) => {
     const { requests, next } = await listRequests(parse(listQuery, req.query), caller(req))
-    res.json({ items: requests.map(answered), next })
+    res.json({ items: requests.map((request) => answered(request, req)), next })
   },
 )
 
@@ -72,9 +73,9 @@ router.post(
   }),
   once(
     (req, who) => createRequest(parse(newRequest, req.body), who),
-    (res, request) => {
+    (res, request, req) => {
       setVersion(res, request)
-      res.status(201).location(`/api/v1/requests/${request._id}`).json(answered(request))
+      res.status(201).location(`/api/v1/requests/${request._id}`).json(answered(request, req))
     },
   ),
 )
@@ -96,7 +97,7 @@ router.get(
   async (req, res) => {
     const request = await findRequest(parse(requestId, req.params).id, caller(req))
     setVersion(res, request)
-    res.json(answered(request))
+    res.json(answered(request, req))
   },
 )
 
@@ -117,7 +118,7 @@ router.patch(
     const { answers } = parse(draftChanges, req.body)
     const request = await changeDraft(id, wantedVersion(req), answers, caller(req))
     setVersion(res, request)
-    res.json(answered(request))
+    res.json(answered(request, req))
   },
 )
 
@@ -137,7 +138,7 @@ router.delete(
   },
 )
 
-router.use(requestMoves)
+router.use(requestMoves, requestConsultations)
 
 router.post(
   '/:id/comments',
@@ -154,9 +155,9 @@ router.post(
       const { id } = parse(requestId, req.params)
       return commentRequest(id, parse(newComment, req.body).text, who)
     },
-    (res, request) => {
+    (res, request, req) => {
       setVersion(res, request)
-      res.status(201).json(answered(request))
+      res.status(201).json(answered(request, req))
     },
   ),
 )

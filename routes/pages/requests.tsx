@@ -12,6 +12,7 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { requestRows } from './load/requestRows.ts'
 import { requestView } from './load/requestView.ts'
+import { requestConsultations } from './requestConsultations.tsx'
 import { requestDecide } from './requestDecide.tsx'
 import { requestEnd } from './requestEnd.tsx'
 import { requestForm } from './requestForm.tsx'
@@ -86,6 +87,7 @@ router.use(
   requestForm,
   requestDecide,
   requestReassign,
+  requestConsultations,
   requestRedirect,
   requestJoin,
   requestResponsibility,

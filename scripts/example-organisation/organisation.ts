@@ -8,6 +8,12 @@ export const organisation: OrganisationEntry = {
   country,
   language: 'sv',
   impostorContact: 'kommunikation@almsunda.example',
+  advisers: {
+    'data-protection': ['helena-wikstrom'],
+    records: ['tomas-ekdahl'],
+    security: ['jonas-backlund'],
+    accessibility: ['erik-soderlund'],
+  },
   responsibility: {
     sv: [
       'Jag tar på mig ansvaret för kontot. Det innebär att jag ser till att',

@@ -1,15 +1,20 @@
 import { AccountRequest, type Answers, type JoinVerdict, type Verdict } from '../../models/accountRequest.ts'
+import type { Opinion } from '../../models/consultation.ts'
 import type { Role } from '../../models/person.ts'
+import type { Adviser } from '../../policies/index.ts'
 import { type Caller, change, systemCaller } from '../../server/audit/change.ts'
+import { delegate } from '../../server/delegations/delegate.ts'
 import { answerJoin } from '../../server/joins/answerJoin.ts'
 import { askToJoin, type JoinWish } from '../../server/joins/askToJoin.ts'
 import { idOf } from '../../server/organisation/load/records.ts'
 import { answerRedirect } from '../../server/requests/answerRedirect.ts'
 import { answerResponsibility } from '../../server/requests/answerResponsibility.ts'
 import type { NewRequest } from '../../server/requests/answers.ts'
+import { askForOpinion } from '../../server/requests/askForOpinion.ts'
 import { changeDraft } from '../../server/requests/changeDraft.ts'
 import { commentRequest } from '../../server/requests/commentRequest.ts'
 import { createRequest } from '../../server/requests/createRequest.ts'
+import { giveOpinion } from '../../server/requests/giveOpinion.ts'
 import { letDecisionStand } from '../../server/requests/objectToDecision.ts'
 import { registerAccount } from '../../server/requests/registerAccount.ts'
 import { signOffStep } from '../../server/requests/signOffStep.ts'
@@ -96,6 +101,32 @@ export function submits(by: string, when: When): Scene {
 
 export function comments(by: string, when: When, text: string): Scene {
   return then(by, when, ({ _id }, caller) => commentRequest(_id, text, caller))
+}
+
+/** Says who signs while one is away. Nothing happens to the request by it. */
+export function isAway(
+  by: string,
+  when: When,
+  deputy: string,
+  [from, to]: [first: string, last: string],
+): Scene {
+  return then(by, when, async (request, caller) => {
+    await delegate({ deputy: person(deputy), from, to }, caller)
+    return request
+  })
+}
+
+/** Asks an advisory function for its opinion. */
+export function asksOpinion(by: string, when: When, kind: Adviser, question: string): Scene {
+  return then(by, when, ({ _id }, caller) => askForOpinion(_id, { kind, question }, caller))
+}
+
+/** Gives the opinion that a function was asked for last. */
+export function givesOpinion(by: string, when: When, kind: Adviser, opinion: Opinion, text: string): Scene {
+  return then(by, when, ({ _id, consultations = [] }, caller) => {
+    const asked = consultations.findLast((each) => each.kind === kind)
+    return giveOpinion(_id, asked?._id ?? '', { opinion, text }, caller)
+  })
 }
 
 /** Signs the step that is open; a manager confirms the resources by saying yes. */

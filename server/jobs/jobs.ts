@@ -11,6 +11,7 @@ import { jobRuns } from '../metrics.ts'
 import { escalateSteps } from '../requests/escalateSteps.ts'
 import { expireRequests } from '../requests/expireRequests.ts'
 import { findApproversAgain } from '../requests/findApproversAgain.ts'
+import { lapseConsultations } from '../requests/lapseConsultations.ts'
 import { remindSigners } from '../requests/remindSigners.ts'
 import { removeOldDrafts } from '../requests/removeOldDrafts.ts'
 import { giveBackLease, takeLease } from './lease.ts'
@@ -45,6 +46,7 @@ export function startJobs({ config, log, clock }: Parts): { stop(): Promise<void
     { name: 'expire-requests', every: 60 * minute, run: expireRequests },
     { name: 'find-approvers-again', every: 15 * minute, run: findApproversAgain },
     { name: 'escalate-steps', every: 15 * minute, run: escalateSteps },
+    { name: 'lapse-consultations', every: 15 * minute, run: lapseConsultations },
     { name: 'remind-signers', every: 15 * minute, run: remindSigners },
     { name: 'pass-joins-on', every: 15 * minute, run: passJoinsOn },
   ]

@@ -80,6 +80,33 @@ const templates: Record<string, Template> = {
           },
     ],
   },
+  'opinion-asked': {
+    subject: (n) => ({ sv: `Yttra dig om ansökan ${n}`, en: `Your opinion of request ${n}` }),
+    lines: (n, { due }) => [
+      {
+        sv: `Läs ansökan ${n} och yttra dig senast ${written(due).sv}.`,
+        en: `Read request ${n} and give your opinion by ${written(due).en}.`,
+      },
+      {
+        sv: 'Beslutet väntar inte på yttrandet. Efter den dagen står det att inget yttrande kom.',
+        en: 'The decision does not wait for it. After that day it says that no opinion came.',
+      },
+    ],
+  },
+  'opinion-given': {
+    subject: (n) => ({ sv: `Yttrande om ansökan ${n}`, en: `An opinion of request ${n}` }),
+    lines: (_n, { opinion }) => [
+      opinion === 'no-objection'
+        ? {
+            sv: 'Du behöver inte göra något. Den som har yttrat sig har inget att invända.',
+            en: 'You need not do anything. There is no objection.',
+          }
+        : {
+            sv: 'Läs yttrandet på ansökans sida innan du tar ställning.',
+            en: 'Read the opinion on the request’s page before you give your answer.',
+          },
+    ],
+  },
   delegated: {
     subject: () => ({ sv: 'Du tar ställning för en kollega', en: 'You answer for a colleague' }),
     lines: (_n, { from, to }) => [

@@ -12,7 +12,7 @@ import type { Role } from '../../models/person.ts'
 import type { PresenceModel } from '../../models/strategy.ts'
 import type { Text } from '../../models/text.ts'
 import type { UnitKind } from '../../models/unit.ts'
-import type { Effect } from '../../policies/index.ts'
+import type { Adviser, Effect } from '../../policies/index.ts'
 
 /** The names of what the code calls by a key, so that one thing is called the same on every page. Longer texts live beside their page. */
 
@@ -71,6 +71,14 @@ export const stepKindNames: Record<StepKind, Text> = {
   // Soft hyphens: the words are longer than a step is wide.
   lead: { sv: 'Kommunikations\u00adansvarigs ställnings\u00adtagande', en: 'Communications lead’s sign-off' },
   director: { sv: 'Förvaltnings\u00adchefens ställnings\u00adtagande', en: 'Head of department’s sign-off' },
+}
+
+/** The advisory functions. */
+export const adviserNames: Record<Adviser, Text> = {
+  'data-protection': { sv: 'Dataskydd', en: 'Data protection' },
+  records: { sv: 'Arkiv', en: 'Records' },
+  security: { sv: 'Informationssäkerhet', en: 'Information security' },
+  accessibility: { sv: 'Tillgänglighet', en: 'Accessibility' },
 }
 
 /** What somebody did at a step: "Anna Ek tillstyrkte". */

@@ -20,6 +20,7 @@ export type Action =
   | 'withdraw'
   | 'comment'
   | 'reassign'
+  | 'consult'
 
 /** Yes, or why not, in words for the one who may not. `code` is the rule that says no. */
 export type Permission =
@@ -86,6 +87,7 @@ export function permission(request: AccountRequest, action: Action, who: Who): P
         ? canMove(request.state, move)
         : request.state !== 'draft'
   if (action === 'sign-off') return maySignOff(request, me, inState)
+  if (action === 'consult') return mayConsult(request, who)
   if (action === 'reassign') return mayReassign(request, who)
   if (action === 'object') return mayObject(request, who, inState)
   if (action === 'hear-again') return mayAskForHearing(request, me, inState)
@@ -167,6 +169,18 @@ function mayObject(request: AccountRequest, { actor, roles }: Who, inState: bool
   return inState && request.decision?.objectionUntil ? yes : movedOn
 }
 
+function mayConsult(request: AccountRequest, { actor, roles }: Who): Permission {
+  const open = request.steps.find((step) => step.state === 'open')
+  if (!roles.includes('CommunicationsLead') && !open?.assignees.includes(actor.id)) {
+    return no(
+      'forbidden',
+      'Yttranden begärs av den som ska ta ställning eller av en kommunikationsansvarig.',
+      'Opinions are asked for by the one who is to decide, or by a communications lead.',
+    )
+  }
+  return request.state === 'in_review' ? yes : movedOn
+}
+
 function mayReassign(request: AccountRequest, { actor, roles }: Who): Permission {
   if (!roles.includes('CommunicationsLead')) {
     return no(
@@ -217,8 +231,8 @@ export function demand(request: AccountRequest, action: Action, who: Who): void 
 }
 
 /**
- * A draft is its requester's alone. A submitted request is read by those it concerns: requester, owner, deputy, who signs or has signed, the
- * unit's managers, and by leads, auditors and administrators.
+ * A draft is its requester's alone. A submitted request is read by those it concerns: requester, owner, deputy, who signs or has signed, who is asked
+ * for an opinion, the unit's managers, and by leads, auditors and administrators.
  */
 export async function mayRead(request: AccountRequest, who: Who): Promise<boolean> {
   const me = who.actor.id
@@ -227,6 +241,7 @@ export async function mayRead(request: AccountRequest, who: Who): Promise<boolea
   if (who.roles.some((role) => role !== 'Staff')) return true
   if (isAnyOf(me, request)) return true
   if (request.steps.some((step) => step.assignees.includes(me) || step.signedBy === me)) return true
+  if (request.consultations?.some(({ advisers }) => advisers.includes(me))) return true
   if (request.notified.includes(me) || request.join?.asked.includes(me)) return true
   return (await unitsManagedBy(me)).includes(request.unit)
 }

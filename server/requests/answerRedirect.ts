@@ -10,6 +10,7 @@ import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
 import { demand } from './access.ts'
 import { uuid } from './answers.ts'
+import { askedByRules, tellAdvisers } from './consultations.ts'
 import { explainMiss, findRequest } from './find.ts'
 import { findSteps, openSteps, signersAsked } from './steps.ts'
 import { tellSigners } from './tellSigners.ts'
@@ -52,7 +53,7 @@ export async function answerRedirect(
     }
     return askToJoin({ redirected: request, account: input.account, part: input.part }, caller)
   }
-  const steps = await stepsToArgue(request, caller.now)
+  const review = await reviewToArgue(request, caller.now)
   const changed = await change(caller, { action: 'request.argue', reason: input.argument }, async (tx) => {
     const updated = await tx.update(
       AccountRequest,
@@ -61,19 +62,22 @@ export async function answerRedirect(
         $set: {
           state: moved('argue', 'in_review'),
           redirect: { ...request.redirect, answer: 'argue', joined: null, argument: input.argument },
-          steps,
+          steps: review.steps,
+          consultations: [...(request.consultations ?? []), ...review.asked],
           updatedAt: tx.now,
         },
       },
     )
-    if (updated) tellSigners(tx, updated)
+    if (!updated) return null
+    tellSigners(tx, updated)
+    tellAdvisers(tx, updated, review.asked)
     return updated
   })
   return changed ?? explainMiss(id, version)
 }
 
-/** The steps that the rules ask for, and in any case one for the lead. */
-async function stepsToArgue(request: AccountRequest, now: Date) {
+/** The steps that the rules ask for, and in any case one for the lead; and the opinions that they ask for. */
+async function reviewToArgue(request: AccountRequest, now: Date) {
   const [evaluation, line, organisation] = await Promise.all([
     Evaluation.findById(request.evaluation).lean<Evaluation>(),
     unitLine(request.unit),
@@ -82,5 +86,8 @@ async function stepsToArgue(request: AccountRequest, now: Date) {
   const byRules = evaluation ? evaluation.result.signOffs : []
   const asked = signersAsked({ signOffs: [...byRules, { by: 'lead', because: 'resembling-account' }] })
   const calendar = calendarOf(organisation, now)
-  return openSteps(await findSteps(asked, line, [request.requester], calendar.today), calendar, now)
+  return {
+    steps: openSteps(await findSteps(asked, line, [request.requester], calendar.today), calendar, now),
+    asked: evaluation ? await askedByRules(request, evaluation.result, organisation, now) : [],
+  }
 }

@@ -3,12 +3,13 @@ import { AccountRequest, type RequestState } from '../../models/accountRequest.t
 import type { Caller } from '../audit/change.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { unitsManagedBy } from '../organisation/units.ts'
+import { heard } from './consultations.ts'
 
 export interface RequestQuery {
   state?: RequestState
   /** Only those the caller has made. */
   mine: boolean
-  /** Only those that wait for the caller: to sign, to confirm the responsibility, or to answer as the requester. */
+  /** Only those that wait for the caller: to sign, to give an opinion, to confirm the responsibility, or to answer as the requester. */
   waiting: boolean
   limit: number
   cursor?: string
@@ -17,11 +18,11 @@ export interface RequestQuery {
 /** Requests that the caller may read, the latest changed first. */
 export async function listRequests(
   query: RequestQuery,
-  who: Pick<Caller, 'actor' | 'roles'>,
+  who: Pick<Caller, 'actor' | 'roles' | 'now'>,
 ): Promise<{ requests: AccountRequest[]; next: string | null }> {
   const conditions: QueryFilter<AccountRequest>[] = [await readable(query, who)]
   if (query.state) conditions.push({ state: query.state })
-  if (query.waiting) conditions.push(waitingFor(who.actor.id))
+  if (query.waiting) conditions.push(waitingFor(who.actor.id, who.now))
   if (query.cursor) {
     const [updatedAt, id] = readCursor(query.cursor, ['instant', 'text'])
     conditions.push({ $or: [{ updatedAt: { $lt: updatedAt } }, { updatedAt, _id: { $gt: id } }] })
@@ -54,6 +55,7 @@ async function readable(
       { 'answers.deputy': actor.id, ...submitted },
       { 'steps.assignees': actor.id, ...submitted },
       { 'steps.signedBy': actor.id, ...submitted },
+      { 'consultations.advisers': actor.id, ...submitted },
       { notified: actor.id, ...submitted },
       { 'join.asked': actor.id, ...submitted },
       ...(units.length > 0 ? [{ unit: { $in: units }, ...submitted }] : []),
@@ -62,11 +64,15 @@ async function readable(
 }
 
 /** What a person has to do something about. */
-function waitingFor(person: string): QueryFilter<AccountRequest> {
+function waitingFor(person: string, now: Date): QueryFilter<AccountRequest> {
   return {
     $or: [
       { state: 'in_review', steps: { $elemMatch: { state: 'open', assignees: person } } },
       { state: 'joining', 'join.asked': person },
+      {
+        state: { $in: [...heard] },
+        consultations: { $elemMatch: { advisers: person, opinion: null, closesAt: { $gt: now } } },
+      },
       { state: 'approved', 'answers.owner': person },
       { state: 'accepted', $or: [{ 'answers.owner': person }, { requester: person }] },
       { state: { $in: ['redirected', 'changes_requested'] }, requester: person },

@@ -7,6 +7,7 @@ import { addDays } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { demand } from './access.ts'
 import { checkReferences, missingAnswers } from './answers.ts'
+import { askedByRules, tellAdvisers } from './consultations.ts'
 import { type Answer, evaluateRequest, evaluationRecord, mandateOf } from './evaluateRequest.ts'
 import { explainMiss, findRequest } from './find.ts'
 import { openSteps } from './steps.ts'
@@ -30,7 +31,12 @@ export async function submitRequest(id: string, version: number, caller: Caller)
   const answer = await evaluateRequest(request, 'submitted', caller.now)
   await checkReferences(answers, answer.ground.organisation)
   const evaluation = evaluationRecord(request, answer, caller.now)
-  const next = { ...byOutcome(answer, caller.now), notified: answer.notified }
+  const outcome = byOutcome(answer, caller.now)
+  // Who is asked for an opinion is asked where somebody decides, or has decided; not while the requester has the request.
+  const asks = outcome.state === 'in_review' || outcome.state === 'approved'
+  const asked = asks ? await askedByRules(request, answer.result, answer.ground.organisation, caller.now) : []
+  const consultations = [...(request.consultations ?? []), ...asked]
+  const next = { ...outcome, consultations, notified: answer.notified }
   const changed = await change(caller, { action: 'request.submit' }, async (tx) => {
     const submitted = await tx.update(
       AccountRequest,
@@ -51,6 +57,7 @@ export async function submitRequest(id: string, version: number, caller: Caller)
     await tx.insert(Evaluation, evaluation)
     const about = { request: id, number: request.number }
     tellSigners(tx, submitted)
+    tellAdvisers(tx, submitted, asked)
     if (submitted.state === 'approved') {
       for (const person of answer.notified) tx.mail(person, 'manager-notified', about)
       if (answers.owner) tx.mail(answers.owner, 'confirm-responsibility', about)

@@ -84,7 +84,7 @@ async function looksAtRequests(): Promise<Look[]> {
   const steps = ['need', 'channel', 'people', 'time', 'care', 'measure', 'check']
   const turns: [RequestState, string[]][] = [
     ['draft', ['', '/remove', ...steps.map((step) => `/edit/${step}`)]],
-    ['in_review', ['', '/decide']],
+    ['in_review', ['', '/decide', '/consultations/new']],
     ['changes_requested', ['']],
     ['redirected', ['', '/redirect', '/withdraw']],
     ['approved', ['', '/responsibility']],

@@ -39,6 +39,7 @@ const personas = {
   manager: people.headmaster,
   lead: people.lead,
   auditor: people.auditor,
+  adviser: people.adviser,
   administrator: people.administrator,
 } as const
 
@@ -187,6 +188,24 @@ const table: Record<string, Row> = {
     },
   },
   'post /requests/:id/withdraw': { may: ['requester'], call: () => request(submitted(), '/withdraw', {}) },
+  'post /requests/:id/consultations': {
+    may: ['manager', 'lead'],
+    call: async () => {
+      const made = await submitted()
+      return { path: `/requests/${made.body.id}/consultations`, body: { kind: 'records' } }
+    },
+  },
+  'post /requests/:id/consultations/:consultation/opinion': {
+    may: ['adviser'],
+    call: async () => {
+      const made = await submitted({ childrenSeen: true })
+      const asked = made.body.consultations[0]?.id
+      return {
+        path: `/requests/${made.body.id}/consultations/${asked}/opinion`,
+        body: { opinion: 'no-objection' },
+      }
+    },
+  },
   'post /requests/:id/comments': {
     may: ['requester', 'manager', 'lead', 'administrator'],
     call: () => request(submitted(), '/comments', { text: 'Hej' }),

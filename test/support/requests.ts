@@ -16,6 +16,17 @@ export interface RequestBody {
     signedBy: string | null
     verdict: string | null
   }[]
+  consultations: {
+    id: string
+    kind: string
+    state: string
+    advisers: string[]
+    because: string | null
+    due: string
+    opinion: string | null
+    text: string | null
+    by: string | null
+  }[]
   decision: {
     outcome: string
     deviates: boolean
@@ -38,6 +49,8 @@ export const people = {
   lead: 'amir.rahimi@almsunda.example',
   otherLead: 'sara.lindqvist@almsunda.example',
   auditor: 'gunilla.sjostrom@almsunda.example',
+  /** Answers for data protection. */
+  adviser: 'helena.wikstrom@almsunda.example',
   administrator: 'jonas.backlund@almsunda.example',
   /** Works elsewhere and has nothing to do with the school. */
   librarian: 'elin.marklund@almsunda.example',

@@ -9,7 +9,9 @@ import {
   stepKinds,
   verdicts,
 } from '../../../models/accountRequest.ts'
+import { consultationState, consultationStates, opinions } from '../../../models/consultation.ts'
 import { handoverReasons } from '../../../models/handover.ts'
+import { ADVISERS } from '../../../policies/index.ts'
 import { day, instant, nullable, strings, uuid } from './page.ts'
 
 const string = Joi.string().allow('')
@@ -70,6 +72,22 @@ const step = Joi.object({
   resources: nullable(Joi.object({ hours: Joi.boolean(), cover: Joi.boolean(), money: Joi.boolean() })),
 })
 
+const consultation = Joi.object({
+  id: uuid,
+  kind: Joi.valid(...ADVISERS),
+  state: Joi.valid(...consultationStates),
+  advisers: Joi.array().items(uuid),
+  askedBy: nullable(uuid),
+  because: nullable(string),
+  question: nullable(string),
+  askedAt: instant,
+  due: day,
+  opinion: nullable(Joi.valid(...opinions)),
+  text: nullable(string),
+  by: nullable(uuid),
+  at: nullable(instant),
+})
+
 const decision = Joi.object({
   outcome: Joi.valid('approved', 'changes_requested', 'rejected'),
   by: Joi.object({ kind: Joi.valid('person', 'policy'), id: string }),
@@ -105,6 +123,7 @@ export const requestShape = Joi.object({
   submissions: Joi.number().integer(),
   evaluation: nullable(uuid),
   steps: Joi.array().items(step),
+  consultations: Joi.array().items(consultation),
   notified: Joi.array().items(uuid),
   decision: nullable(decision),
   redirect: nullable(
@@ -157,14 +176,18 @@ function presentDecision(decided: Decision) {
   return { ...decided, conditions: decided.conditions.map(outside) }
 }
 
-/** `_id` is called `id` outside, at every depth. */
-export function presentRequest({ _id, ...request }: AccountRequest) {
+/** `_id` is called `id` outside, at every depth; a consultation says where it stands `now`. */
+export function presentRequest({ _id, ...request }: AccountRequest, now: Date) {
   return {
     id: _id,
     ...request,
     steps: request.steps.map((step) => ({ onBehalf: [], handovers: [], ...outside(step) })),
     // Requests from before accounts answered have none.
     join: request.join ?? null,
+    consultations: (request.consultations ?? []).map(({ closesAt, lapsedAt: _noted, ...consultation }) => ({
+      ...outside(consultation),
+      state: consultationState({ closesAt, opinion: consultation.opinion }, now),
+    })),
     comments: request.comments.map(outside),
     decision: request.decision && presentDecision(request.decision),
     hearing: request.hearing && { ...request.hearing, earlier: presentDecision(request.hearing.earlier) },

@@ -24,6 +24,7 @@ const actions: Action[] = [
   'withdraw',
   'comment',
   'reassign',
+  'consult',
 ]
 
 /** All that a request's page shows to this reader. */

@@ -1,6 +1,7 @@
 import { Account } from '../../../models/account.ts'
 import { AccountRequest } from '../../../models/accountRequest.ts'
 import { AuditHead } from '../../../models/auditHead.ts'
+import { type Consultation, consultationState } from '../../../models/consultation.ts'
 import { Person } from '../../../models/person.ts'
 import { SignedHead } from '../../../models/signedHead.ts'
 import type { Text } from '../../../models/text.ts'
@@ -58,16 +59,17 @@ async function tasksOf(
   ])
   const tasks = requests.flatMap((request, index): Task[] => {
     const row = rows[index]
-    const todo = todoOf(request, me)
+    const asked = opinionAsked(request, me, page.now)
+    const todo = todoOf(request, me, asked)
     const open = request.state === 'in_review' ? openOf(request) : undefined
     if (!row || !todo) return []
     return [
       {
-        request: row,
+        request: asked ? { ...row, due: asked.due } : row,
         todo: todo.words,
         href: `/requests/${request._id}${todo.path}`,
         standsInFor: open ? standsInFor(open, me).map(nameOf) : [],
-        overdue: row.due !== null && row.due < today,
+        overdue: !asked && row.due !== null && row.due < today,
       },
     ]
   })
@@ -75,7 +77,24 @@ async function tasksOf(
   return tasks.sort((a, b) => (a.request.due ?? '9').localeCompare(b.request.due ?? '9'))
 }
 
-function todoOf(request: AccountRequest, me: string): { words: Text; path: string } | null {
+/** An opinion that the reader is asked for. Who is also to sign does that first. */
+function opinionAsked(
+  { steps, consultations = [] }: AccountRequest,
+  me: string,
+  now: Date,
+): Consultation | undefined {
+  if (steps.some((step) => step.state === 'open' && step.assignees.includes(me))) return undefined
+  return consultations.find((each) => each.advisers.includes(me) && consultationState(each, now) === 'open')
+}
+
+function todoOf(
+  request: AccountRequest,
+  me: string,
+  asked: Consultation | undefined,
+): { words: Text; path: string } | null {
+  if (asked) {
+    return { words: { sv: 'Yttra dig', en: 'Give your opinion' }, path: `/consultations/${asked._id}` }
+  }
   switch (request.state) {
     case 'in_review':
       return { words: { sv: 'Ta ställning', en: 'Give your answer' }, path: '/decide' }

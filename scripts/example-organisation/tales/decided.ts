@@ -7,6 +7,7 @@ import {
   comments,
   declines,
   expires,
+  isAway,
   joins,
   signs,
   submits,
@@ -58,6 +59,7 @@ export function decidedTales(days: Days): Tale[] {
             ],
           },
         ),
+        isAway('christian-borg', [3, '16:20'], 'emma-tillman', [days.day(-14), days.day(-21)]),
       ],
     },
     {
@@ -263,6 +265,7 @@ export function decidedTales(days: Days): Tale[] {
         answersJoin('karin-aberg', [34, '09:40'], 'yes', {
           part: 'Ett inlägg i veckan om det som är på gång, och svar på kommentarer till det.',
         }),
+        isAway('hassan-warsame', [34, '08:10'], 'eva-lena-strand', [days.day(44), days.day(38)]),
       ],
     },
     {

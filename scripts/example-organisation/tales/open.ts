@@ -1,4 +1,4 @@
-import { asks, comments, signs, submits, type Tale } from '../tale.ts'
+import { asks, asksOpinion, comments, givesOpinion, signs, submits, type Tale } from '../tale.ts'
 
 /** Drafts, and requests that wait for somebody. */
 export const openTales: Tale[] = [
@@ -113,6 +113,13 @@ export const openTales: Tale[] = [
         measurement: ['clicks-to-website'],
       }),
       submits('leila-mansour', [6, '08:05']),
+      givesOpinion(
+        'helena-wikstrom',
+        [4, '13:10'],
+        'data-protection',
+        'remark',
+        'Be vårdnadshavarna om samtycke varje läsår, och låt en enda person granska bilderna före publicering. Lägg inte ut klasslistor eller scheman.',
+      ),
     ],
   },
   {
@@ -147,6 +154,19 @@ export const openTales: Tale[] = [
         'ingrid-lovgren',
         [9, '12:15'],
         'Facebook har svarat att sidan är låst. Jag lägger in deras ärendenummer så snart jag får det.',
+      ),
+      asksOpinion(
+        'karin-aberg',
+        [9, '13:30'],
+        'security',
+        'Räcker det att sidan är låst, eller behöver skolan byta de lösenord som har använts där?',
+      ),
+      givesOpinion(
+        'jonas-backlund',
+        [7, '10:05'],
+        'security',
+        'objection',
+        'Lösenordet användes på fler ställen. Byt det överallt och slå på tvåfaktorsinloggning innan ett nytt konto öppnas.',
       ),
     ],
   },

@@ -105,6 +105,13 @@ function dangling(description: OrganisationDescription): Fault[] {
       }
     })
   }
+  // The organisation is one record, and no list of them.
+  for (const [kind, ids] of Object.entries(organisation.advisers ?? {})) {
+    for (const id of ids.filter((each) => !known.person.has(each))) {
+      const says = `"advisers.${kind}": there is no person "${id}"`
+      faults.push({ part: 'organisation', index: null, id: null, says })
+    }
+  }
   look('units', units, (unit) => [
     ['parent', 'unit', unit.parent],
     ['manager', 'person', unit.manager],

@@ -13,6 +13,7 @@ import type {
 import type { Language, Text } from '../../../models/text.ts'
 import type { TrainingFunction } from '../../../models/training.ts'
 import type { UnitKind } from '../../../models/unit.ts'
+import type { Adviser } from '../../../policies/index.ts'
 
 /**
  * An organisation as somebody writes it down: records name each other by ids of the writer's choosing (`"unit": "library"`), and what can
@@ -42,6 +43,8 @@ export interface OrganisationEntry {
   language: Language
   audiences: TermEntry[]
   operations: TermEntry[]
+  /** Who answers for each advisory function, by ids of people. */
+  advisers?: Partial<Record<Adviser, string[]>>
   impostorContact?: string
   /** For how many days after a rejection a new hearing may be asked for. Left out: three weeks. */
   hearingDays?: number

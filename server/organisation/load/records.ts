@@ -11,6 +11,7 @@ import type { Strategy } from '../../../models/strategy.ts'
 import type { Training } from '../../../models/training.ts'
 import type { TrainingCompletion } from '../../../models/trainingCompletion.ts'
 import type { Unit } from '../../../models/unit.ts'
+import { ADVISERS } from '../../../policies/index.ts'
 import { addressStateOf } from '../../accounts/addresses.ts'
 import { type CanonicalAddress, canonicalAddress } from '../../accounts/canonicalAddress.ts'
 import { searchFields } from '../../accounts/search.ts'
@@ -83,6 +84,10 @@ export function recordsOf(description: OrganisationDescription): Records {
       language: organisation.language,
       audiences: organisation.audiences.map(term),
       operations: organisation.operations.map(term),
+      advisers: ADVISERS.flatMap((kind) => {
+        const people = organisation.advisers?.[kind]
+        return people ? [{ kind, people: people.map((id) => idOf('person', id)) }] : []
+      }),
       impostorContact: organisation.impostorContact ?? null,
       hearingDays: organisation.hearingDays ?? defaultHearingDays,
       responsibility: organisation.responsibility,

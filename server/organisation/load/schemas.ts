@@ -14,6 +14,7 @@ import {
 import type { Text } from '../../../models/text.ts'
 import { trainingFunctions } from '../../../models/training.ts'
 import { unitKinds } from '../../../models/unit.ts'
+import { ADVISERS } from '../../../policies/index.ts'
 import { isKnownCountry } from '../../calendar.ts'
 import type {
   AccountEntry,
@@ -69,6 +70,7 @@ export const schemas: Record<keyof OrganisationDescription, Joi.ObjectSchema> = 
     language: language.required(),
     audiences: list(term).required(),
     operations: list(term).required(),
+    advisers: Joi.object(Object.fromEntries(ADVISERS.map((kind) => [kind, list(slug)]))),
     impostorContact: Joi.string(),
     hearingDays: Joi.number().integer().min(1).max(365),
     responsibility: text.required(),

@@ -9,6 +9,7 @@ import { StepLine } from '../components/StepLine.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { stepKindNames, withArticle } from '../words.ts'
+import { Consultations } from './Consultations.tsx'
 import { DecideFacts } from './DecideFacts.tsx'
 import { DecideForm, type DecideTyped } from './DecideForm.tsx'
 import { Differences } from './Differences.tsx'
@@ -103,6 +104,11 @@ export function DecidePage({ view }: { view: DecideView }) {
               sources={Object.fromEntries(evaluation.ruleSet.rules.map((rule) => [rule.rule, rule.source]))}
             />
           </section>
+          <Consultations
+            request={request}
+            nameOf={nameOf}
+            ask={`/requests/${request._id}/consultations/new`}
+          />
           <DecideFacts request={request} evaluation={evaluation} level={view.level} nameOf={nameOf} />
           <UnitAccounts accounts={view.accounts} unit={nameOf(request.unit)} nameOf={nameOf} />
           <Precedents {...view.precedents} nameOf={nameOf} />

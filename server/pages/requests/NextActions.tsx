@@ -7,6 +7,8 @@ import { stepsOf } from './steps.ts'
 interface Props {
   request: AccountRequest
   permissions: Record<Action, Permission>
+  /** Where the reader is asked for an opinion; null: nowhere. */
+  opinion: string | null
 }
 
 interface Way {
@@ -17,7 +19,7 @@ interface Way {
 }
 
 /** What this reader may do now, the main thing first; and for what belongs to this stage but not to this reader, why not. */
-export function NextActions({ request, permissions }: Props) {
+export function NextActions({ request, permissions, opinion }: Props) {
   const { t, dayOf, now } = usePage()
   const ways = waysOf(request, dayOf(now))
   const open = ways.filter(({ action }) => permissions[action].may)
@@ -30,15 +32,24 @@ export function NextActions({ request, permissions }: Props) {
   })
   return (
     <>
-      {open.length > 0 && (
+      {(open.length > 0 || opinion) && (
         <div class="actions next-actions">
+          {opinion && (
+            <a class="button button-main" href={opinion}>
+              {t({ sv: 'Yttra dig', en: 'Give your opinion' })}
+            </a>
+          )}
           {open.map(({ href, label, second }, index) =>
             second ? (
               <a key={href} href={href}>
                 {t(label)}
               </a>
             ) : (
-              <a key={href} class={`button button-${index === 0 ? 'main' : 'second'}`} href={href}>
+              <a
+                key={href}
+                class={`button button-${index === 0 && !opinion ? 'main' : 'second'}`}
+                href={href}
+              >
                 {t(label)}
               </a>
             ),

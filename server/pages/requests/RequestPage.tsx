@@ -1,4 +1,5 @@
 import type { AccountRequest } from '../../../models/accountRequest.ts'
+import { consultationState } from '../../../models/consultation.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
 import type { Action, Permission } from '../../requests/access.ts'
 import { AccountLink, type LinkedAccount } from '../accounts/AccountLink.tsx'
@@ -11,11 +12,12 @@ import { Actions, Button, TextArea } from '../components/fields.tsx'
 import { StepLine } from '../components/StepLine.tsx'
 import { Timeline } from '../components/Timeline.tsx'
 import { Layout } from '../layout.tsx'
-import { usePage } from '../page.ts'
+import { type PageContext, usePage } from '../page.ts'
 import { accountKindNames, requestKindNames, withArticle } from '../words.ts'
 import { answerValue } from './answerValue.ts'
 import { answerNames } from './answerWords.ts'
 import { Conditions } from './Conditions.tsx'
+import { Consultations } from './Consultations.tsx'
 import { JoinSection } from './JoinSection.tsx'
 import { NextActions } from './NextActions.tsx'
 import { type Overtaken, OvertakenNotice } from './Overtaken.tsx'
@@ -58,7 +60,7 @@ export function RequestPage({ view }: { view: RequestView }) {
       </div>
       <h1>{title}</h1>
       <p class="lead">{t(outcomeSentence(request, reader))}</p>
-      <NextActions request={request} permissions={view.permissions} />
+      <NextActions request={request} permissions={view.permissions} opinion={opinionAsked(request, page)} />
       {request.submissions > 0 && (
         <StepLine
           label={t({ sv: 'Ansökans väg', en: 'The way of the request' })}
@@ -87,6 +89,11 @@ export function RequestPage({ view }: { view: RequestView }) {
               />
             </section>
           )}
+          <Consultations
+            request={request}
+            nameOf={nameOf}
+            ask={view.permissions.consult.may ? `/requests/${request._id}/consultations/new` : null}
+          />
           <section aria-labelledby="story">
             <h2 id="story">{t({ sv: 'Vad som har hänt', en: 'What has happened' })}</h2>
             <Timeline label={t({ sv: 'Händelser', en: 'Events' })} entries={storyOf(view.events, reader)} />
@@ -97,6 +104,17 @@ export function RequestPage({ view }: { view: RequestView }) {
       </div>
     </Layout>
   )
+}
+
+/** Where the reader is asked for an opinion, if the time for it has not passed. */
+function opinionAsked(
+  { _id, consultations = [] }: AccountRequest,
+  { viewer, now }: Pick<PageContext, 'viewer' | 'now'>,
+): string | null {
+  const mine = consultations.find(
+    (each) => each.advisers.includes(viewer?.person ?? '') && consultationState(each, now) === 'open',
+  )
+  return mine ? `/requests/${_id}/consultations/${mine._id}` : null
 }
 
 function findingsFor({ state, requester }: AccountRequest, me: string | null): FindingsFor {

@@ -52,6 +52,14 @@ const done: Record<string, { what: Text; tone?: Tone }> = {
     },
     tone: 'needs',
   },
+  'request.ask-opinion': { what: { sv: 'begärde ett yttrande', en: 'asked for an opinion' } },
+  'request.give-opinion': { what: { sv: 'yttrade sig', en: 'gave an opinion' }, tone: 'note' },
+  'request.no-opinion': {
+    what: {
+      sv: 'noterade att tiden för ett yttrande hade gått ut',
+      en: 'noted that the time for an opinion had passed',
+    },
+  },
   'request.hand-over': {
     what: { sv: 'lämnade steget till någon annan', en: 'gave the step to somebody else' },
   },
@@ -184,6 +192,8 @@ function plain(event: RequestEvent, reader: Reader): TimelineEntry {
   const words = {
     'request.comment': event.after.comments.at(-1)?.text,
     'request.object': event.after.comments.at(-1)?.text,
+    'request.ask-opinion': event.after.consultations?.at(-1)?.question,
+    'request.give-opinion': opinionIn(event),
     'request.hand-over': handedOver(event, reader),
     'request.hear-again': event.after.hearing?.reason,
     'request.argue': event.after.redirect?.argument,
@@ -197,6 +207,13 @@ function plain(event: RequestEvent, reader: Reader): TimelineEntry {
     tone,
     body: words && <p class="said">{said(words, reader)}</p>,
   }
+}
+
+/** What the opinion said that was given last. */
+function opinionIn({ after }: RequestEvent): string | null | undefined {
+  const given = (after.consultations ?? []).filter(({ at }) => at)
+  const time = ({ at }: { at: Date | null }) => new Date(at ?? 0).getTime()
+  return given.sort((a, b) => time(a) - time(b)).at(-1)?.text
 }
 
 /** To whom a step was given by hand, and why. */

@@ -1,0 +1,134 @@
+import { type Request, type Response, Router } from 'express'
+import Joi from 'joi'
+import { ADVISERS } from '../../policies/index.ts'
+import type { AppError } from '../../server/errors.ts'
+import { fieldErrorText } from '../../server/fieldErrors.ts'
+import { namesOf, stringsIn } from '../../server/names.ts'
+import { theOrganisation } from '../../server/organisation/organisation.ts'
+import type { FormError } from '../../server/pages/components/FormErrors.tsx'
+import { pageContext } from '../../server/pages/context.ts'
+import { renderPage } from '../../server/pages/renderPage.ts'
+import { ConsultPage, OpinionPage } from '../../server/pages/requests/ConsultPage.tsx'
+import { parse } from '../../server/parse.ts'
+import { demand } from '../../server/requests/access.ts'
+import { uuid } from '../../server/requests/answers.ts'
+import { askForOpinion, opinionAsked } from '../../server/requests/askForOpinion.ts'
+import { advisersFor } from '../../server/requests/consultations.ts'
+import { findRequest } from '../../server/requests/find.ts'
+import { consultationToAnswer, giveOpinion, opinionGiven } from '../../server/requests/giveOpinion.ts'
+import { caller } from '../caller.ts'
+import { can } from '../guard.ts'
+import { answerForm, typedIn } from './answerForm.ts'
+import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
+
+/** Asking an advisory function for its opinion, and giving it. */
+export const requestConsultations = Router()
+
+const ids = Joi.object<{ id: string; consultation: string }>({ id: uuid, consultation: uuid })
+
+/** Whom one can ask. 200 | 403 neither lead nor signer | 409 the review is over */
+requestConsultations.get('/:id/consultations/new', can('request:sign-off'), (req, res) =>
+  showAsk(req, res, {}, [], 200),
+)
+
+/** Ask. 303 to the request | 422 nobody chosen, or asked already */
+requestConsultations.post(
+  '/:id/consultations',
+  can('request:sign-off'),
+  answerForm(
+    (req, who) => {
+      const { kind, question } = typedIn(req)
+      const input = parse(opinionAsked, { ...(kind ? { kind } : {}), question: question ?? '' })
+      return askForOpinion(requestIdIn(req), input, who)
+    },
+    (res, request) => res.redirect(303, `/requests/${request._id}#consultations`),
+    async (req, res, error) => {
+      const typed = typedIn(req)
+      if (error.code !== 'bad-input') return showOvertaken(req, res, error, typed.question ?? null)
+      await showAsk(req, res, typed, faultsOf(error), error.status)
+    },
+  ),
+)
+
+/** What one is asked. 200 | 403 it was asked of somebody else | 409 given already, or its time has passed */
+requestConsultations.get('/:id/consultations/:consultation', can('request:write'), (req, res) =>
+  showOpinion(req, res, {}, [], 200),
+)
+
+/** Give the opinion. 303 to the request | 422 | 409 */
+requestConsultations.post(
+  '/:id/consultations/:consultation/opinion',
+  can('request:write'),
+  answerForm(
+    (req, who) => {
+      const { id, consultation } = parse(ids, req.params)
+      const { opinion, text } = typedIn(req)
+      const input = parse(opinionGiven, { ...(opinion ? { opinion } : {}), text: text ?? '' })
+      return giveOpinion(id, consultation, input, who)
+    },
+    (res, request) => res.redirect(303, `/requests/${request._id}#consultations`),
+    async (req, res, error) => {
+      const typed = typedIn(req)
+      if (error.code !== 'bad-input') return showOvertaken(req, res, error, typed.text ?? null)
+      await showOpinion(req, res, typed, faultsOf(error), error.status)
+    },
+  ),
+)
+
+async function showAsk(
+  req: Request,
+  res: Response,
+  typed: Record<string, string>,
+  errors: FormError[],
+  status: number,
+): Promise<void> {
+  const who = caller(req)
+  const [page, request, organisation] = await Promise.all([
+    pageContext(req),
+    findRequest(requestIdIn(req), who),
+    theOrganisation(),
+  ])
+  demand(request, 'consult', who)
+  const advisers = await advisersFor(ADVISERS, organisation, request.requester)
+  const functions = [...advisers]
+    .map(([kind, people]) => ({ kind, people }))
+    .filter(({ people }) => people.length > 0)
+  const nameOf = await namesOf([...stringsIn(request), ...stringsIn(functions)], page.language)
+  renderPage(res, page, <ConsultPage view={{ request, functions, typed, errors, nameOf }} />, status)
+}
+
+async function showOpinion(
+  req: Request,
+  res: Response,
+  typed: Record<string, string>,
+  errors: FormError[],
+  status: number,
+): Promise<void> {
+  const { id, consultation: consultationId } = parse(ids, req.params)
+  const [page, { request, consultation }] = await Promise.all([
+    pageContext(req),
+    consultationToAnswer(id, consultationId, caller(req)),
+  ])
+  const nameOf = await namesOf(stringsIn(request), page.language)
+  renderPage(res, page, <OpinionPage view={{ request, consultation, typed, errors, nameOf }} />, status)
+}
+
+const words: Record<string, FormError['text']> = {
+  'kind any.required': { sv: 'Välj vad det gäller', en: 'Choose what it is about' },
+  'opinion any.required': { sv: 'Välj vad du har att säga', en: 'Choose what you have to say' },
+  'text any.required': {
+    sv: 'Skriv dina synpunkter eller din invändning',
+    en: 'Write your remarks or objection',
+  },
+  'text any.invalid': {
+    sv: 'Skriv dina synpunkter eller din invändning',
+    en: 'Write your remarks or objection',
+  },
+}
+
+function faultsOf(error: AppError): FormError[] {
+  return (error.data.errors ?? []).map((fault) => ({
+    field: fault.path,
+    text: words[`${fault.path} ${fault.code}`] ?? fieldErrorText(fault),
+  }))
+}
