@@ -1,5 +1,6 @@
 import { type Consultation, consultations } from './consultation.ts'
 import { define, id, ids, optional, part, type Recorded, version } from './define.ts'
+import { type Condition, condition, type Trial, trial } from './followUp.ts'
 import { type Handover, handovers, type OnBehalf, onBehalf } from './handover.ts'
 
 export const requestKinds = ['new', 'register-existing', 'join', 'change', 'transfer', 'close'] as const
@@ -99,16 +100,6 @@ export interface Step {
   resources: ResourcesConfirmed | null
 }
 
-export interface Condition {
-  _id: string
-  text: string
-  /** Day. */
-  due: string
-  /** Who follows it up. */
-  follower: string
-  met: boolean | null
-}
-
 /** Under which mandate an automatic decision was taken. */
 export interface Mandate {
   strategy: string
@@ -128,6 +119,8 @@ export interface Decision {
   objectionUntil: string | null
   /** A trial ends this day; null: not a trial. */
   trialUntil: string | null
+  /** What became of the trial; null: not a trial. */
+  trial: Trial | null
   /** The last day on which a new hearing of a rejection may be asked for; null: nothing was rejected. */
   hearingUntil: string | null
   /** The decision differs from what the policy's outcome pointed to. */
@@ -276,9 +269,10 @@ const decision = part<Decision>({
   by: { type: part<Decision['by']>({ kind: id, id }), required: true },
   at: dateRequired,
   reason: optional,
-  conditions: list<Condition>({ _id: id, text: id, due: id, follower: id, met: flag }),
+  conditions: { type: [condition], default: [] },
   objectionUntil: optional,
   trialUntil: optional,
+  trial: { type: trial, default: null },
   hearingUntil: optional,
   deviates: flagRequired,
   mandate: { type: mandate, required: true },
@@ -384,6 +378,10 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     'consultations.text',
     'decision.reason',
     'decision.conditions.text',
+    'decision.conditions.note',
+    'decision.conditions.consequence.reason',
+    'decision.trial.look.text',
+    'decision.trial.reason',
     'redirect.argument',
     'hearing.reason',
     'hearing.earlier.reason',
@@ -416,5 +414,10 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     [{ 'answers.owner': 1, state: 1 }],
     [{ unit: 1, updatedAt: -1, _id: 1 }],
     [{ account: 1 }],
+    // What is to be followed up: by the follower, and by the day.
+    [{ 'decision.conditions.follower': 1 }],
+    [{ 'decision.conditions.due': 1 }],
+    [{ 'decision.conditions.met': 1 }],
+    [{ 'decision.trialUntil': 1 }],
   ],
 })

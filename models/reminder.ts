@@ -1,6 +1,13 @@
 import { define, id, ids, type Recorded, version } from './define.ts'
 
-export const reminderKinds = ['due-soon', 'due-today'] as const
+export const reminderKinds = [
+  'due-soon',
+  'due-today',
+  'condition-near',
+  'condition-late',
+  'trial-near',
+  'trial-late',
+] as const
 export type ReminderKind = (typeof reminderKinds)[number]
 
 /**

@@ -1,4 +1,4 @@
-import { type RequestHandler, Router } from 'express'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
 import Joi from 'joi'
 import type { AccountRequest } from '../../models/accountRequest.ts'
 import { credentialsSeenBy } from '../../server/accounts/access.ts'
@@ -43,10 +43,15 @@ export const conflicts: ErrorCode[] = [
 type Verb<T, R> = (id: string, version: number, input: T, who: Caller) => Promise<R>
 
 /** A move as the OpenAPI document has it: it takes the body and answers the request as it became. */
-function describeMove(summary: string, body: Joi.ObjectSchema, errors: ErrorCode[] = []): Described {
+export function describeMove(
+  summary: string,
+  body: Joi.ObjectSchema,
+  errors: ErrorCode[] = [],
+  params: Joi.ObjectSchema = requestId,
+): Described {
   return describe({
     summary,
-    params: requestId,
+    params,
     body,
     ifMatch: true,
     answers: { 200: requestShape },
@@ -54,14 +59,17 @@ function describeMove(summary: string, body: Joi.ObjectSchema, errors: ErrorCode
   })
 }
 
-function move<T>(body: Joi.ObjectSchema<T>, verb: Verb<T, AccountRequest>): RequestHandler {
+export function move<T>(body: Joi.ObjectSchema<T>, verb: Verb<T, AccountRequest>): RequestHandler {
   return once(
     (req, who) => verb(parse(requestId, req.params).id, wantedVersion(req), parse(body, req.body), who),
-    (res, request, req) => {
-      setVersion(res, request)
-      res.json(presentRequest(request, caller(req).now))
-    },
+    answerWithRequest,
   )
+}
+
+/** The request as it became, with its new ETag. */
+export function answerWithRequest(res: Response, request: AccountRequest, req: Request): void {
+  setVersion(res, request)
+  res.json(presentRequest(request, caller(req).now))
 }
 
 /** Submit: evaluated at once, and moved on by the outcome. 422 names every answer that is missing */

@@ -18,6 +18,7 @@ import { can } from '../guard.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { requestConsultations } from './requestConsultations.ts'
+import { requestFollowUp } from './requestFollowUp.ts'
 import { conflicts, requestId, requestMoves } from './requestMoves.ts'
 import {
   answerShape,
@@ -138,7 +139,7 @@ router.delete(
   },
 )
 
-router.use(requestMoves, requestConsultations)
+router.use(requestMoves, requestConsultations, requestFollowUp)
 
 router.post(
   '/:id/comments',

@@ -15,6 +15,7 @@ import { requestView } from './load/requestView.ts'
 import { requestConsultations } from './requestConsultations.tsx'
 import { requestDecide } from './requestDecide.tsx'
 import { requestEnd } from './requestEnd.tsx'
+import { requestFollowUp } from './requestFollowUp.tsx'
 import { requestForm } from './requestForm.tsx'
 import { requestJoin } from './requestJoin.tsx'
 import { requestNew } from './requestNew.tsx'
@@ -93,6 +94,7 @@ router.use(
   requestResponsibility,
   requestRegistration,
   requestEnd,
+  requestFollowUp,
 )
 
 /** Where a request stands, and why. 200 | 403 it does not concern one | 404 */

@@ -14,7 +14,7 @@ const onlyId = Joi.object<{ id: string }>({ id: uuid })
 
 /** The id of the request in the address. */
 export function requestIdIn(req: Request): string {
-  return parse(onlyId, req.params).id
+  return parse(onlyId, { id: req.params.id }).id
 }
 
 /** Somebody was quicker: where the request stands now, with what the reader had written. Answers with the error's own status. */

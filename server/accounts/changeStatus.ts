@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { Account, type AccountStatus, accountStatuses } from '../../models/account.ts'
-import { type Caller, change } from '../audit/change.ts'
+import { type Caller, type Change, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
 import { demandAct } from './access.ts'
 import { settleAddress } from './addresses.ts'
@@ -44,28 +44,38 @@ export async function changeStatus(
   const account = await findAccount(accountId)
   await demandAct(account, 'move', caller)
   if (account.version !== version) return explainMiss(accountId)
-  const neverRegistered = account.address === null && status !== 'closed'
-  if (neverRegistered || !statusMoves[account.status].includes(status)) {
-    throw new AppError('wrong-state', undefined, {
-      facts: { status: account.status, possible: statusMoves[account.status] },
-    })
-  }
   if (reason === null && wantsReason.includes(status)) {
     throw new AppError('bad-input', undefined, {
       errors: [{ path: 'reason', code: 'any.required', values: {} }],
     })
   }
-  const over = status === 'closed' || status === 'transferred'
-  const changed = await change(caller, { action: `account.${verbs[status]}`, reason }, async (tx) => {
-    const updated = await tx.update(
-      Account,
-      { _id: accountId, version },
-      { $set: { status, closedAt: over ? tx.now : null } },
-    )
-    if (updated) await settleAddress(tx, updated)
-    return updated
-  })
+  const changed = await change(caller, { action: `account.${verbs[status]}`, reason }, (tx) =>
+    setStatus(tx, account, status),
+  )
   return changed ?? explainMiss(accountId)
+}
+
+/**
+ * Writes another status, and says so of the account's address, within a change that may do more. Null: the account has changed meanwhile. AppError
+ * `wrong-state` where the status cannot follow.
+ */
+export async function setStatus(
+  tx: Change,
+  { _id, version, address, status: before }: Account,
+  status: AccountStatus,
+): Promise<Account | null> {
+  const neverRegistered = address === null && status !== 'closed'
+  if (neverRegistered || !statusMoves[before].includes(status)) {
+    throw new AppError('wrong-state', undefined, { facts: { status: before, possible: statusMoves[before] } })
+  }
+  const over = status === 'closed' || status === 'transferred'
+  const updated = await tx.update(
+    Account,
+    { _id, version },
+    { $set: { status, closedAt: over ? tx.now : null } },
+  )
+  if (updated) await settleAddress(tx, updated)
+  return updated
 }
 
 const verbs: Record<AccountStatus, string> = {

@@ -11,6 +11,7 @@ import { jobRuns } from '../metrics.ts'
 import { escalateSteps } from '../requests/escalateSteps.ts'
 import { expireRequests } from '../requests/expireRequests.ts'
 import { findApproversAgain } from '../requests/findApproversAgain.ts'
+import { remindFollowUps } from '../requests/followUp/remindFollowUps.ts'
 import { lapseConsultations } from '../requests/lapseConsultations.ts'
 import { remindSigners } from '../requests/remindSigners.ts'
 import { removeOldDrafts } from '../requests/removeOldDrafts.ts'
@@ -49,6 +50,7 @@ export function startJobs({ config, log, clock }: Parts): { stop(): Promise<void
     { name: 'lapse-consultations', every: 15 * minute, run: lapseConsultations },
     { name: 'remind-signers', every: 15 * minute, run: remindSigners },
     { name: 'pass-joins-on', every: 15 * minute, run: passJoinsOn },
+    { name: 'remind-follow-ups', every: 60 * minute, run: remindFollowUps },
   ]
   const holder = randomUUID()
   const running = new Set<Promise<void>>()

@@ -1,12 +1,7 @@
 import type { OutboxMessage } from '../../models/outbox.ts'
 import { type Language, say, type Text } from '../../models/text.ts'
-import { formats } from '../pages/formats.ts'
-
-interface Template {
-  subject: (number: string) => Text
-  /** What to do comes first. */
-  lines: (number: string, data: Record<string, unknown>) => Text[]
-}
+import { followUpTemplates } from './followUpTexts.ts'
+import { type Template, written } from './template.ts'
 
 const outcomes: Record<string, Text> = {
   approved: { sv: 'Ansökan är beviljad.', en: 'The request is approved.' },
@@ -24,6 +19,7 @@ const openAndDecide = (n: string, due: unknown): Text => ({
 })
 
 const templates: Record<string, Template> = {
+  ...followUpTemplates,
   'sign-off-waits': {
     subject: decide,
     lines: (n, { due }) => [
@@ -162,27 +158,6 @@ const templates: Record<string, Template> = {
       {
         sv: 'Vänta med att skapa kontot. En kommunikationsansvarig har invänt och tar ställning; skälet står på ansökans sida.',
         en: 'Wait before you create the account. A communications lead has objected and will decide; the reason is on the request’s page.',
-      },
-    ],
-  },
-  'hearing-waits': {
-    subject: (n) => ({ sv: `Pröva ansökan ${n} på nytt`, en: `Hear request ${n} again` }),
-    lines: () => [
-      {
-        sv: 'Öppna ansökan och ta ställning. Den har avslagits, och sökanden har bett om en ny prövning av någon annan. Skälen står på sidan.',
-        en: 'Open the request and give your answer. It was rejected, and the requester has asked for a new hearing by somebody else. The reasons are on the page.',
-      },
-    ],
-  },
-  'heard-by-another': {
-    subject: (n) => ({
-      sv: `För kännedom: ansökan ${n} prövas på nytt`,
-      en: `For your information: request ${n} is heard again`,
-    }),
-    lines: () => [
-      {
-        sv: 'Du behöver inte göra något. Sökanden har bett om en ny prövning av ditt avslag, och någon annan tar ställning.',
-        en: 'You need not do anything. The requester has asked for a new hearing of your rejection, and somebody else decides.',
       },
     ],
   },
@@ -373,10 +348,4 @@ export function mailText(
     subject: name ? `${subject} – ${say(name, language)}` : subject,
     text: [first, about, ...rest, '', link, ''].filter((line) => line !== null).join('\n'),
   }
-}
-
-/** A day as the reader writes days: `1 december 2026`. */
-function written(day: unknown): Text {
-  const inLanguage = (language: Language) => formats(language, 'UTC', new Date(0)).day(String(day))
-  return { sv: inLanguage('sv'), en: inLanguage('en') }
 }

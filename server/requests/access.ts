@@ -232,7 +232,7 @@ export function demand(request: AccountRequest, action: Action, who: Who): void 
 
 /**
  * A draft is its requester's alone. A submitted request is read by those it concerns: requester, owner, deputy, who signs or has signed, who is asked
- * for an opinion, the unit's managers, and by leads, auditors and administrators.
+ * for an opinion, who follows up a condition, the unit's managers, and by leads, auditors and administrators.
  */
 export async function mayRead(request: AccountRequest, who: Who): Promise<boolean> {
   const me = who.actor.id
@@ -243,5 +243,6 @@ export async function mayRead(request: AccountRequest, who: Who): Promise<boolea
   if (request.steps.some((step) => step.assignees.includes(me) || step.signedBy === me)) return true
   if (request.consultations?.some(({ advisers }) => advisers.includes(me))) return true
   if (request.notified.includes(me) || request.join?.asked.includes(me)) return true
+  if (request.decision?.conditions.some(({ follower }) => follower === me)) return true
   return (await unitsManagedBy(me)).includes(request.unit)
 }

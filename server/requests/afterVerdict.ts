@@ -7,6 +7,7 @@ import type {
   Verdict,
 } from '../../models/accountRequest.ts'
 import type { Evaluation } from '../../models/evaluation.ts'
+import { unseen, untried } from '../../models/followUp.ts'
 import type { Effect } from '../../policies/index.ts'
 import type { Calendar } from '../calendar.ts'
 import { addDays, addMonths } from '../clock.ts'
@@ -141,9 +142,10 @@ function decisionOf(outcome: Decision['outcome'], steps: Step[], input: SignOff,
     by: { kind: 'person', id: signer },
     at: now,
     reason: input.comment,
-    conditions: input.conditions.map((condition) => ({ ...condition, _id: randomUUID(), met: null })),
+    conditions: input.conditions.map((condition) => ({ ...condition, ...unseen, _id: randomUUID() })),
     objectionUntil: outcome === 'approved' ? objectionUntil(evaluation, steps, calendar) : null,
     trialUntil: input.trialMonths ? addMonths(calendar.today, input.trialMonths) : null,
+    trial: input.trialMonths ? untried : null,
     hearingUntil: outcome === 'rejected' ? addDays(calendar.today, hearingDays) : null,
     deviates: deviates(input.verdict, evaluation.result.outcome),
     mandate: mandateOf(evaluation.facts),

@@ -58,6 +58,7 @@ async function readable(
       { 'consultations.advisers': actor.id, ...submitted },
       { notified: actor.id, ...submitted },
       { 'join.asked': actor.id, ...submitted },
+      { 'decision.conditions.follower': actor.id, ...submitted },
       ...(units.length > 0 ? [{ unit: { $in: units }, ...submitted }] : []),
     ],
   }

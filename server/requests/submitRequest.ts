@@ -79,6 +79,7 @@ function byOutcome(answer: Answer, now: Date): Next {
     conditions: [],
     objectionUntil: null,
     trialUntil: null,
+    trial: null,
     hearingUntil:
       outcome === 'rejected'
         ? addDays(answer.ground.facts.today, answer.ground.organisation.hearingDays)

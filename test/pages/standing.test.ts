@@ -52,6 +52,7 @@ const decision: Decision = {
   deviates: false,
   objectionUntil: null,
   hearingUntil: null,
+  trial: null,
   mandate: { strategy: 'x', edition: 2, adoptedBy: 'x', adoptedOn: '2024-11-19', decisionNumber: '1' },
 }
 

@@ -5,6 +5,7 @@ import { Unit } from '../../models/unit.ts'
 import { apiRoutes } from '../../routes/allRoutes.ts'
 import { accountId, council } from '../support/councils.ts'
 import { away, everybodyBack } from '../support/delegations.ts'
+import { conditionPath, lookedAt, registeredWithCondition, unmet } from '../support/followUp.ts'
 import { joining, sharedAccount, sharedWithLibrary, wish } from '../support/joins.ts'
 import {
   accepted,
@@ -73,6 +74,10 @@ const request = async (
     version,
   } = await made
   return { path: `/requests/${id}${verb}`, version, body }
+}
+const followed = async (made: ReturnType<typeof unmet>, verb: string, body: unknown): Promise<Call> => {
+  const reply = await made
+  return { path: conditionPath(reply, verb), version: reply.version, body }
 }
 const account = async (verb = '', body?: unknown): Promise<Call> => {
   const made = await registered()
@@ -170,6 +175,22 @@ const table: Record<string, Row> = {
   'post /requests/:id/hearing': {
     may: ['requester'],
     call: () => request(rejected(), '/hearing', { reason: 'Rektorn har lovat mer tid.' }),
+  },
+  'post /requests/:id/conditions/:condition/follow-up': {
+    may: ['manager', 'lead'],
+    call: () => followed(registeredWithCondition(), 'follow-up', { met: true }),
+  },
+  'post /requests/:id/conditions/:condition/consequence': {
+    may: ['lead'],
+    call: () => followed(unmet(), 'consequence', { what: 'suspend', reason: 'Texterna behövs enligt lag.' }),
+  },
+  'post /requests/:id/trial/look': {
+    may: ['requester', 'lead'],
+    call: () => request(registeredWithCondition(), '/trial/look', { text: '400 följer oss nu.' }),
+  },
+  'post /requests/:id/trial': {
+    may: ['lead'],
+    call: () => request(lookedAt(), '/trial', { outcome: 'permanent', reason: 'Det gick bra för dem.' }),
   },
   'post /requests/:id/no-objection': {
     may: ['lead'],

@@ -10,6 +10,7 @@ import {
   verdicts,
 } from '../../../models/accountRequest.ts'
 import { consultationState, consultationStates, opinions } from '../../../models/consultation.ts'
+import { consequences, trialOutcomes } from '../../../models/followUp.ts'
 import { handoverReasons } from '../../../models/handover.ts'
 import { ADVISERS } from '../../../policies/index.ts'
 import { day, instant, nullable, strings, uuid } from './page.ts'
@@ -94,10 +95,39 @@ const decision = Joi.object({
   at: instant,
   reason: nullable(string),
   conditions: Joi.array().items(
-    Joi.object({ id: uuid, text: string, due: day, follower: uuid, met: nullable(Joi.boolean()) }),
+    Joi.object({
+      id: uuid,
+      text: string,
+      due: day,
+      follower: uuid,
+      met: nullable(Joi.boolean()),
+      note: nullable(string),
+      followedUpBy: nullable(uuid),
+      followedUpAt: nullable(instant),
+      extended: Joi.boolean(),
+      consequence: nullable(
+        Joi.object({
+          what: Joi.valid(...consequences),
+          by: uuid,
+          at: instant,
+          reason: string,
+          due: nullable(day),
+        }),
+      ),
+    }),
   ),
   objectionUntil: nullable(day),
   trialUntil: nullable(day),
+  trial: nullable(
+    Joi.object({
+      look: nullable(Joi.object({ by: uuid, at: instant, text: string })),
+      outcome: nullable(Joi.valid(...trialOutcomes)),
+      decidedBy: nullable(uuid),
+      decidedAt: nullable(instant),
+      reason: nullable(string),
+      closeBy: nullable(day),
+    }),
+  ),
   hearingUntil: nullable(day),
   deviates: Joi.boolean(),
   mandate: Joi.object({

@@ -78,6 +78,7 @@ export async function accountView(
       account.status === 'active' &&
       account.openToContributors &&
       mayRole('request:write', who.roles),
+    followed: readable ? request : null,
     nameOf,
   }
 }

@@ -1,3 +1,4 @@
+import { Account } from '../../../models/account.ts'
 import type { AccountRequest } from '../../../models/accountRequest.ts'
 import { Evaluation } from '../../../models/evaluation.ts'
 import { say } from '../../../models/text.ts'
@@ -34,13 +35,16 @@ export async function requestView(
   who: Pick<Caller, 'actor' | 'roles'>,
   more: { comment?: RequestView['comment']; overtaken?: { written: string | null } } = {},
 ): Promise<RequestView> {
-  const [evaluation, events, offered, [account = null]] = await Promise.all([
+  const [evaluation, events, offered, [account = null], accountHeld] = await Promise.all([
     request.evaluation ? Evaluation.findById(request.evaluation).lean<Evaluation>() : null,
     requestEvents(request._id),
     linkedAccounts(request.redirect?.accounts ?? []),
     linkedAccounts(
       [request.account ?? request.redirect?.joined ?? request.join?.account ?? ''].filter(Boolean),
     ),
+    request.account
+      ? Account.findById(request.account, { owner: 1, deputy: 1 }).lean<Pick<Account, 'owner' | 'deputy'>>()
+      : null,
   ])
   const nameOf = await namesOf(
     [
@@ -59,6 +63,7 @@ export async function requestView(
     evaluation,
     events,
     account,
+    accountHeld,
     offered,
     nameOf,
     permissions: Object.fromEntries(

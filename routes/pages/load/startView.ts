@@ -13,6 +13,12 @@ import { unitsManagedBy } from '../../../server/organisation/units.ts'
 import type { PageContext } from '../../../server/pages/page.ts'
 import { standsInFor } from '../../../server/pages/requests/signers.ts'
 import type { OwnAccount, StartView, Task } from '../../../server/pages/start/StartPage.tsx'
+import {
+  dueBy,
+  type FollowUpTask,
+  followUpTasks,
+  overdueIn,
+} from '../../../server/requests/followUp/matters.ts'
 import { listRequests } from '../../../server/requests/listRequests.ts'
 import { trainingsFor } from '../../../server/trainings/mine.ts'
 import { asLinked } from './linkedAccounts.ts'
@@ -25,16 +31,20 @@ export async function startView(page: PageContext, who: Caller): Promise<StartVi
   const me = who.actor.id
   const today = dayOf(page.now, page.organisation.timeZone)
   const isLead = who.roles.includes('CommunicationsLead')
-  const [waiting, drafts, own, managed, desk, record] = await Promise.all([
+  const [waiting, drafts, own, managed, desk, record, follow] = await Promise.all([
     listRequests({ mine: false, waiting: true, limit: 50 }, who),
     listRequests({ mine: true, waiting: false, state: 'draft', limit: most }, who),
     accountsOf(me),
     isLead ? null : unitsManagedBy(me),
     isLead ? deskView(page, today) : null,
     who.roles.includes('Auditor') ? recordView() : null,
+    followUpTasks(who, today),
   ])
   return {
-    tasks: await tasksOf(waiting.requests, me, page, today),
+    tasks: byDay([
+      ...(await tasksOf(waiting.requests, me, page, today)),
+      ...(await tasksThatFollow(follow, page, today)),
+    ]),
     drafts: await requestRows(drafts.requests, page),
     accounts: await ownAccounts(own, me, today),
     orphans: await orphansIn(managed),
@@ -73,8 +83,50 @@ async function tasksOf(
       },
     ]
   })
-  // What is due first comes first; what has no day after it, in the order it came.
+  return tasks
+}
+
+/** What is due first comes first; what has no day after it, in the order it came. */
+function byDay(tasks: Task[]): Task[] {
   return tasks.sort((a, b) => (a.request.due ?? '9').localeCompare(b.request.due ?? '9'))
+}
+
+/** What follows decisions: conditions to meet and to look at, trials to tell of and to decide. */
+async function tasksThatFollow(tasks: FollowUpTask[], page: PageContext, today: string): Promise<Task[]> {
+  const rows = await requestRows(
+    tasks.map(({ request }) => request),
+    page,
+  )
+  return tasks.flatMap(({ kind, due, condition, request }, index): Task[] => {
+    const row = rows[index]
+    if (!row) return []
+    const { words, path } = follows[kind]
+    const at = kind === 'close' ? `/accounts/${request.account}/status` : `/requests/${request._id}`
+    return [
+      {
+        request: { ...row, due },
+        todo: words,
+        href: `${at}${path(condition?._id ?? '')}`,
+        overdue: due < today,
+        standsInFor: [],
+      },
+    ]
+  })
+}
+
+const follows: Record<FollowUpTask['kind'], { words: Text; path: (condition: string) => string }> = {
+  'follow-up': {
+    words: { sv: 'Följ upp villkoret', en: 'Follow up the condition' },
+    path: (condition) => `/conditions/${condition}/follow-up`,
+  },
+  fulfil: { words: { sv: 'Uppfyll villkoret', en: 'Meet the condition' }, path: () => '#decision' },
+  'decide-unmet': {
+    words: { sv: 'Besluta: villkoret är inte uppfyllt', en: 'Decide: the condition is not met' },
+    path: (condition) => `/conditions/${condition}/consequence`,
+  },
+  look: { words: { sv: 'Berätta hur försöket gick', en: 'Tell how the trial went' }, path: () => '/trial' },
+  'decide-trial': { words: { sv: 'Besluta om försöket', en: 'Decide on the trial' }, path: () => '/trial' },
+  close: { words: { sv: 'Avsluta kontot', en: 'Close the account' }, path: () => '' },
 }
 
 /** An opinion that the reader is asked for. Who is also to sign does that first. */
@@ -168,6 +220,14 @@ async function deskView(page: PageContext, today: string): Promise<StartView['de
     .sort({ submittedAt: 1 })
     .limit(500)
     .lean<AccountRequest[]>()
+  const follow = (await dueBy(today)).flatMap((request) => {
+    const [due] = overdueIn(request, today)
+    return due ? [{ request, due }] : []
+  })
+  const followRows = await requestRows(
+    follow.slice(0, most).map(({ request }) => request),
+    page,
+  )
   const still = open.filter((request) => waitingFor(request).people.length === 0)
   const overdue = open.filter(
     (request) => (waitingFor(request).due ?? '9') < today && !still.includes(request),
@@ -176,6 +236,7 @@ async function deskView(page: PageContext, today: string): Promise<StartView['de
     inReview: open.filter(({ state }) => state === 'in_review').length,
     standingStill: await requestRows(still.slice(0, most), page),
     overdue: await requestRows(overdue.slice(0, most), page),
+    notFollowedUp: followRows.map((row, index) => ({ ...row, due: follow[index]?.due ?? null })),
   }
 }
 

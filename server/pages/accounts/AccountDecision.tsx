@@ -1,17 +1,22 @@
-import type { Decision } from '../../../models/accountRequest.ts'
+import type { Account } from '../../../models/account.ts'
+import type { AccountRequest, Decision } from '../../../models/accountRequest.ts'
 import type { Text } from '../../../models/text.ts'
 import { type Fact, Facts } from '../components/Facts.tsx'
 import { usePage } from '../page.ts'
 import { Conditions } from '../requests/Conditions.tsx'
+import { TrialSection } from '../requests/TrialSection.tsx'
 
 interface Props {
   decision: Decision | null
   request: { id: string; number: number; readable: boolean } | null
+  /** The request itself, for who may read it. */
+  followed: AccountRequest | null
+  account: Pick<Account, 'owner' | 'deputy'>
   nameOf: (id: string) => string
 }
 
 /** Under which decision the account exists: what was decided, by whom, until when, and on which conditions. */
-export function AccountDecision({ decision, request, nameOf }: Props) {
+export function AccountDecision({ decision, request, followed, account, nameOf }: Props) {
   const { t, day, daysFromNow } = usePage()
   const facts: Fact[] = []
   if (decision) {
@@ -26,7 +31,7 @@ export function AccountDecision({ decision, request, nameOf }: Props) {
         from: t({ sv: `Den ${day(decision.at)}`, en: `On ${day(decision.at)}` }),
       },
     )
-    if (decision.trialUntil) {
+    if (decision.trialUntil && !followed) {
       facts.push({
         term: t({ sv: 'Försöket gäller till och med', en: 'The trial lasts until' }),
         value: `${day(decision.trialUntil)} (${daysFromNow(decision.trialUntil)})`,
@@ -53,7 +58,7 @@ export function AccountDecision({ decision, request, nameOf }: Props) {
       {decision &&
         decision.conditions.length > 0 &&
         (request?.readable ? (
-          <Conditions decision={decision} nameOf={nameOf} />
+          <Conditions decision={decision} request={followed} account={account} nameOf={nameOf} />
         ) : (
           <p class="quiet">
             {t({
@@ -62,6 +67,9 @@ export function AccountDecision({ decision, request, nameOf }: Props) {
             })}
           </p>
         ))}
+      {decision && followed && (
+        <TrialSection decision={decision} request={followed} account={account} nameOf={nameOf} />
+      )}
     </section>
   )
 }

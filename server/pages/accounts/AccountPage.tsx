@@ -1,5 +1,5 @@
 import type { Account, AccountStatus } from '../../../models/account.ts'
-import type { Decision } from '../../../models/accountRequest.ts'
+import type { AccountRequest, Decision } from '../../../models/accountRequest.ts'
 import type { Council } from '../../../models/council.ts'
 import type { Text } from '../../../models/text.ts'
 import type { HistoryEntry } from '../../audit/history.ts'
@@ -36,6 +36,8 @@ export interface AccountView {
   request: { id: string; number: number; readable: boolean } | null
   /** What was decided on the request; null: the account came in without one. */
   decision: Decision | null
+  /** The request itself, for who may read it. */
+  followed: AccountRequest | null
   nameOf: (id: string) => string
 }
 
@@ -67,7 +69,13 @@ export function AccountPage({ view }: { view: AccountView }) {
       <Ways view={view} />
       <h2>{t({ sv: 'Ansvar', en: 'Responsibility' })}</h2>
       <Facts items={responsibility(view, page)} />
-      <AccountDecision decision={view.decision} request={view.request} nameOf={nameOf} />
+      <AccountDecision
+        decision={view.decision}
+        request={view.request}
+        followed={view.followed}
+        account={account}
+        nameOf={nameOf}
+      />
       <h2>{t({ sv: 'Vad kontot är till för', en: 'What the account is for' })}</h2>
       <Facts items={purpose(view, page)} />
       <Sharing view={view} />

@@ -11,6 +11,13 @@ interface Reader {
 
 const done: Record<string, { what: Text; tone?: Tone }> = {
   'request.register': { what: { sv: 'registrerade kontot', en: 'registered the account' }, tone: 'met' },
+  'request.decide-unmet': {
+    what: {
+      sv: 'beslutade om ett villkor som inte var uppfyllt',
+      en: 'decided on a condition that was not met',
+    },
+    tone: 'against',
+  },
   'account.change': { what: { sv: 'ändrade uppgifter', en: 'changed details' } },
   'request.answer-join': {
     what: { sv: 'sade ja till en medverkande verksamhet', en: 'said yes to a contributor' },

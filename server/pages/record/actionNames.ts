@@ -23,6 +23,13 @@ const names: Record<string, Text> = {
   'delegation.take-back': { sv: 'Ersättarens uppdrag avslutades', en: 'Standing in was ended' },
   'request.object': { sv: 'Invändning gjordes', en: 'Objection made' },
   'request.hear-again': { sv: 'Ny prövning begärdes', en: 'New hearing asked for' },
+  'request.follow-up-condition': { sv: 'Villkor följdes upp', en: 'Condition followed up' },
+  'request.decide-unmet': {
+    sv: 'Följden av ett villkor beslutades',
+    en: 'Consequence of a condition decided',
+  },
+  'request.look-at-trial': { sv: 'Försöket följdes upp', en: 'Trial looked at' },
+  'request.decide-trial': { sv: 'Försöket avgjordes', en: 'Trial decided' },
   'request.register': { sv: 'Kontot registrerades', en: 'Account registered' },
   'request.comment': { sv: 'Kommentar skrevs', en: 'Comment written' },
   'request.withdraw': { sv: 'Ansökan återkallades', en: 'Request withdrawn' },

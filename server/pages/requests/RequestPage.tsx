@@ -1,3 +1,4 @@
+import type { Account } from '../../../models/account.ts'
 import type { AccountRequest } from '../../../models/accountRequest.ts'
 import { consultationState } from '../../../models/consultation.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
@@ -25,6 +26,7 @@ import { outcomeSentence } from './outcome.ts'
 import { routeOf } from './routeOf.ts'
 import { isGiven, stepsOf } from './steps.ts'
 import { type RequestEvent, storyOf } from './story.tsx'
+import { TrialSection } from './TrialSection.tsx'
 
 export interface RequestView {
   request: AccountRequest
@@ -34,6 +36,8 @@ export interface RequestView {
   /** The account that came of it, or that was joined; and those that are offered. */
   account: LinkedAccount | null
   offered: LinkedAccount[]
+  /** Who answers for the account now, once it is registered. */
+  accountHeld: Pick<Account, 'owner' | 'deputy'> | null
   nameOf: (id: string) => string
   /** A comment that could not be saved. */
   comment: { text: string; errors: FormError[] }
@@ -161,7 +165,18 @@ function Decided({ view }: { view: RequestView }) {
           })}
         </p>
       )}
-      <Conditions decision={decision} nameOf={view.nameOf} />
+      <Conditions
+        decision={decision}
+        request={view.request}
+        account={view.accountHeld}
+        nameOf={view.nameOf}
+      />
+      <TrialSection
+        decision={decision}
+        request={view.request}
+        account={view.accountHeld}
+        nameOf={view.nameOf}
+      />
       <p class="small quiet">
         {t({
           sv: `Beslutat ${day(decision.at)} med stöd av strategins utgåva ${mandate.edition}, antagen av ${view.nameOf(mandate.adoptedBy)} ${day(mandate.adoptedOn)} (${mandate.decisionNumber}).`,

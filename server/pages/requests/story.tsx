@@ -68,6 +68,19 @@ const done: Record<string, { what: Text; tone?: Tone }> = {
     what: { sv: 'begärde en ny prövning av någon annan', en: 'asked for a new hearing by somebody else' },
     tone: 'needs',
   },
+  'request.follow-up-condition': { what: { sv: 'följde upp ett villkor', en: 'followed up a condition' } },
+  'request.decide-unmet': {
+    what: {
+      sv: 'beslutade vad som följer av ett villkor som inte är uppfyllt',
+      en: 'decided what follows a condition that is not met',
+    },
+    tone: 'needs',
+  },
+  'request.look-at-trial': {
+    what: { sv: 'berättade hur försöket gick', en: 'told how the trial went' },
+    tone: 'note',
+  },
+  'request.decide-trial': { what: { sv: 'avgjorde försöket', en: 'decided the trial' }, tone: 'met' },
   'request.register': { what: { sv: 'registrerade kontot', en: 'registered the account' }, tone: 'met' },
   'request.withdraw': { what: { sv: 'återkallade ansökan', en: 'withdrew the request' } },
   'request.expire': { what: { sv: 'lät ansökan förfalla', en: 'let the request expire' } },

@@ -28,6 +28,8 @@ export interface DeskView {
   inReview: number
   overdue: RequestRow[]
   standingStill: RequestRow[]
+  /** Conditions and trials whose day has passed. */
+  notFollowedUp: RequestRow[]
 }
 
 export interface StartView {
@@ -87,7 +89,7 @@ function Tasks({ tasks }: { tasks: Task[] }) {
       <h2 id="tasks">{t({ sv: 'Väntar på dig', en: 'Waiting for you' })}</h2>
       <ul class="matters">
         {tasks.map(({ request, todo, href, standsInFor, overdue }) => (
-          <li key={request.id}>
+          <li key={`${href} ${todo.en}`}>
             <div>
               <p class="matter-title">
                 <a href={href}>
@@ -133,6 +135,14 @@ function Desk({ desk }: { desk: DeskView }) {
         rows={desk.standingStill}
       />
       <RowList id="overdue" title={t({ sv: 'Försenade', en: 'Overdue' })} rows={desk.overdue} />
+      <RowList
+        id="follow-up"
+        title={t({
+          sv: 'Villkor och försök som inte är uppföljda',
+          en: 'Conditions and trials not followed up',
+        })}
+        rows={desk.notFollowedUp}
+      />
     </section>
   )
 }
