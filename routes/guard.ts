@@ -24,6 +24,8 @@ const abilities = {
   'organisation:read': ['Staff'],
   'strategy:read-drafts': ['CommunicationsLead', 'Auditor', 'Administrator'],
   'strategy:write': ['CommunicationsLead', '!Auditor'],
+  'maturity:lead': ['CommunicationsLead', '!Auditor'],
+  'maturity:answer': ['Staff', '!Auditor'],
   'audit:read': ['Auditor', 'CommunicationsLead', 'Administrator'],
   'delegation:read': ['Staff'],
   'delegation:write': ['Staff', '!Auditor'],

@@ -1,5 +1,6 @@
 import type { Role } from '../../models/person.ts'
 import { loadOrganisation } from '../../server/organisation/load.ts'
+import { assess, closedRounds, openRounds } from './assessments.ts'
 import { meetCouncils } from './councils.ts'
 import { type Days, daysBefore } from './days.ts'
 import { exampleOrganisation } from './exampleOrganisation.ts'
@@ -23,7 +24,10 @@ export async function loadExample(now: Date): Promise<void> {
     description.people.map((person) => [person.id, person.roles ?? ['Staff']]),
   )
   await meetCouncils(days)
+  // In the order of time: what was assessed before anybody asked, what was asked for, what is being assessed now.
+  await assess(closedRounds(days), days.at, roles)
   await tell(exampleTales(days), days.at, roles)
+  await assess(openRounds(days), days.at, roles)
 }
 
 /** Requests in every state, each an example of something. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { erasablePaths, isWorkingMaterial } from '../../models/define.ts'
+import { erasablePaths, isSealed, isWorkingMaterial } from '../../models/define.ts'
 import type { EventValue } from '../../models/eventValue.ts'
 
 /** What an event holds instead of a value that may be erased. */
@@ -48,19 +48,21 @@ export function veilRecord(event: number, modelName: string, record: object): Ve
   return { record: copy, values }
 }
 
-/** Puts the kept values back; what was erased is left as `{ erased: true }`. */
+/** Puts the kept values back; what was erased is left as `{ erased: true }`, what was told in confidence as `{ masked: true }`. */
 export function unveilRecord(
   modelName: string,
   record: Record<string, unknown>,
   values: EventValue[],
 ): Record<string, unknown> {
   const copy = structuredClone(record)
+  const sealed = isSealed(modelName)
   const byPath = new Map(values.map((value) => [value.path, value.value]))
   for (const path of erasablePaths(modelName, record)) {
     visit(copy, path.split('.'), '', (holder, key, at) => {
       if (!isHashed(holder[key])) return
       const json = byPath.get(at)
-      holder[key] = json === undefined ? { erased: true } : JSON.parse(json)
+      if (sealed && json !== undefined) holder[key] = { masked: true }
+      else holder[key] = json === undefined ? { erased: true } : JSON.parse(json)
     })
   }
   return copy

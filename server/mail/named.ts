@@ -3,17 +3,18 @@ import { AccountRequest, type Answers } from '../../models/accountRequest.ts'
 import { Channel } from '../../models/channel.ts'
 import type { OutboxMessage } from '../../models/outbox.ts'
 import type { Text } from '../../models/text.ts'
+import { Unit } from '../../models/unit.ts'
 
 type About = Pick<OutboxMessage, 'data'>
 type Called = { displayName: string | null; channel: string | null }
 
 /**
  * What each message is about, as people call it: `Björkängsskolan på Instagram`. Names are looked up when the message is written out, so that the
- * outbox holds no names and one that has been erased is not mailed. Null for a message that is about neither request nor account. Three queries.
+ * outbox holds no names and one that has been erased is not mailed. Null for a message that is about neither request, account nor unit. Four queries.
  */
 export async function namesIn(messages: readonly About[]): Promise<(message: About) => Text | null> {
   const ids = (key: string) => messages.map(({ data }) => data[key]).filter((id) => typeof id === 'string')
-  const [accounts, requests, channels] = await Promise.all([
+  const [accounts, requests, channels, units] = await Promise.all([
     Account.find({ _id: { $in: ids('account') } }, { displayName: 1, channel: 1 }).lean<
       Pick<Account, '_id' | 'displayName' | 'channel'>[]
     >(),
@@ -22,6 +23,7 @@ export async function namesIn(messages: readonly About[]): Promise<(message: Abo
       { 'answers.displayName': 1, 'answers.channel': 1 },
     ).lean<{ _id: string; answers: Pick<Answers, 'displayName' | 'channel'> }[]>(),
     Channel.find({}, { name: 1 }).limit(200).lean<Pick<Channel, '_id' | 'name'>[]>(),
+    Unit.find({ _id: { $in: ids('unit') } }, { name: 1 }).lean<Pick<Unit, '_id' | 'name'>[]>(),
   ])
   const called = new Map<unknown, Called>([
     ...requests.map(({ _id, answers }) => [_id, answers] as const),
@@ -30,7 +32,9 @@ export async function namesIn(messages: readonly About[]): Promise<(message: Abo
   const names = new Map(channels.map(({ _id, name }) => [_id, name]))
   return ({ data }) => {
     const one = called.get(data.account) ?? called.get(data.request)
-    return one ? nameOf(one.displayName, names.get(one.channel ?? '')) : null
+    return one
+      ? nameOf(one.displayName, names.get(one.channel ?? ''))
+      : (units.find(({ _id }) => _id === data.unit)?.name ?? null)
   }
 }
 

@@ -12,6 +12,7 @@ export type Place =
   | 'desk'
   | 'accounts'
   | 'councils'
+  | 'units'
   | 'rules'
   | 'trainings'
   | 'figures'
@@ -116,6 +117,7 @@ const signedInPlaces: PlaceLink[] = [
   },
   { id: 'accounts', href: '/accounts', name: { sv: 'Kontoregister', en: 'Accounts' } },
   { id: 'councils', href: '/councils', name: { sv: 'Redaktionsråd', en: 'Councils' } },
+  { id: 'units', href: '/units', name: { sv: 'Organisationen', en: 'Organisation' } },
   { id: 'rules', href: '/rules', name: { sv: 'Riktlinjer', en: 'Policy' } },
   { id: 'trainings', href: '/trainings', name: { sv: 'Utbildningar', en: 'Trainings' } },
   {

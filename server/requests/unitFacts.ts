@@ -10,7 +10,7 @@ export const mostCandidates = 20
 /** More accounts than a unit has; what is beyond is not counted. */
 export const mostOwnAccounts = 500
 /** A request that waits for an answer, or for the account that it was granted. */
-const underWay: RequestState[] = ['in_review', 'redirected', 'approved', 'accepted']
+export const underWay: RequestState[] = ['in_review', 'redirected', 'approved', 'accepted']
 
 export type OwnAccounts = Pick<
   Facts['unit'],

@@ -163,7 +163,9 @@ describe('The example organisation, started twice at once on an empty database',
   })
 
   it('has units at every level of maturity, and some that are not assessed', () => {
-    const held = first.maturityAssessments.filter((one) => one.assessedOn <= today && today <= one.validUntil)
+    const held = first.maturityAssessments.filter(
+      (one) => (one.assessedOn ?? '9') <= today && today <= (one.validUntil ?? ''),
+    )
     const assessed = new Set(held.map(({ unit }) => unit))
     expect(new Set(held.filter(({ unit }) => unit).map(({ level }) => level))).to.deep.equal(
       new Set([1, 2, 3, 4, 5]),

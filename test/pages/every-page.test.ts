@@ -3,8 +3,10 @@ import type { Page } from 'playwright-core'
 import { Account } from '../../models/account.ts'
 import { AccountRequest, type RequestState } from '../../models/accountRequest.ts'
 import { Council } from '../../models/council.ts'
+import { MaturityAssessment } from '../../models/maturityAssessment.ts'
 import { Person } from '../../models/person.ts'
 import { Training } from '../../models/training.ts'
+import { Unit } from '../../models/unit.ts'
 import { theRegistry } from '../support/registry.ts'
 import { accepted, approved, draft, redirected, rejected, submitted } from '../support/requests.ts'
 import { closePage, expectAccessible, expectNoSideways, openPage } from './support.ts'
@@ -57,7 +59,14 @@ async function looks(): Promise<Look[]> {
   }))
   const training = await Training.findOne({ channels: 'youtube' }).lean<Training>()
   const ofTraining = ['', '/edit'].map((part) => ({ path: `/trainings/${training?._id}${part}`, as: lead }))
-  return [...fixed, ...(await looksAtSharing()), ...ofAccount, ...ofTraining, ...(await looksAtRequests())]
+  return [
+    ...fixed,
+    ...(await looksAtSharing()),
+    ...(await looksAtMaturity()),
+    ...ofAccount,
+    ...ofTraining,
+    ...(await looksAtRequests()),
+  ]
 }
 
 /** Councils, and the accounts that units share. */
@@ -77,6 +86,35 @@ async function looksAtSharing(): Promise<Look[]> {
     { path: `/accounts/${shared?._id}/join`, as: lead },
     { path: `/requests/${asked?._id}`, as: answers },
     { path: `/requests/${asked?._id}/join-answer`, as: answers },
+  ]
+}
+/** Units and their assessments: under way as its lead and as one who is asked, closed, and of a unit whose level is out of date. */
+async function looksAtMaturity(): Promise<Look[]> {
+  const [open, closed, school] = await Promise.all([
+    MaturityAssessment.findOne({ state: 'open', answered: null })
+      .sort({ openedOn: 1 })
+      .lean<MaturityAssessment>(),
+    MaturityAssessment.findOne({ state: 'closed', answered: 3 })
+      .sort({ openedOn: 1 })
+      .lean<MaturityAssessment>(),
+    Unit.findOne({ 'name.sv': 'Björkängsskolan' }).lean<Unit>(),
+  ])
+  if (!open || !closed || !school) throw new Error('the example organisation lacks an assessment')
+  const [leader, asked] = [
+    await emailOf({ _id: open.assessedBy }),
+    await emailOf({ _id: open.respondents[0] ?? '' }),
+  ]
+  return [
+    { path: '/units', as: lead },
+    { path: `/units/${school._id}`, as: lead },
+    { path: `/units/${open.unit}`, as: lead },
+    { path: '/maturity-assessments', as: lead },
+    { path: '/maturity-assessments/new', as: lead },
+    { path: `/maturity-assessments/new?unit=${school._id}`, as: lead },
+    { path: '/maturity-assessments/new?unit=organisation', as: lead },
+    { path: `/maturity-assessments/${open._id}`, as: leader },
+    { path: `/maturity-assessments/${open._id}/answer`, as: asked },
+    { path: `/maturity-assessments/${closed._id}`, as: lead },
   ]
 }
 
@@ -182,7 +220,16 @@ describe('every page', function () {
 
   it('says the same in both languages: no text is left in the other one', async () => {
     const page = await openPage(lead, { locale: 'en-GB' })
-    for (const path of ['/', '/requests/desk', '/accounts', '/rules', '/record', '/requests/new']) {
+    for (const path of [
+      '/',
+      '/requests/desk',
+      '/accounts',
+      '/rules',
+      '/record',
+      '/requests/new',
+      '/units',
+      '/maturity-assessments',
+    ]) {
       await page.goto(path)
       const words = await page.locator('main').innerText()
       expect(words, path).not.to.match(/\b(och|eller|ansökan|kontot|senast|väntar)\b/i)

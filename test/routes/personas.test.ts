@@ -7,6 +7,7 @@ import { accountId, council } from '../support/councils.ts'
 import { away, everybodyBack } from '../support/delegations.ts'
 import { conditionPath, lookedAt, registeredWithCondition, unmet } from '../support/followUp.ts'
 import { joining, sharedAccount, sharedWithLibrary, wish } from '../support/joins.ts'
+import { answers, aUnit, levels, opened, respondents } from '../support/maturity.ts'
 import {
   accepted,
   approved,
@@ -109,6 +110,10 @@ const askedException = async (verb: string, body: unknown): Promise<Call> => {
   const api = await as(people.otherLead)
   const asked = await api.post<RuleSetBody>(path, exception, version === undefined ? {} : { version })
   return { path: `${path}/${asked.body.asked[0]?.id}/${verb}`, version: asked.version, body }
+}
+const assessment = async (verb = '', body?: unknown): Promise<Call> => {
+  const made = await opened((await aUnit())._id)
+  return { path: `/maturity-assessments/${made.body.id}${verb}`, version: made.version, body }
 }
 const responsibility = async () =>
   (await Organisation.findById('organisation').lean<Organisation>())?.responsibility.sv
@@ -427,6 +432,47 @@ const table: Record<string, Row> = {
   'get /units/:id': {
     may: signedIn,
     call: async () => ({ path: `/units/${(await Unit.findOne().lean())?._id}` }),
+  },
+  'get /maturity-assessments': { may: signedIn, call: () => ({ path: '/maturity-assessments' }) },
+  'post /maturity-assessments': {
+    may: ['lead'],
+    call: async () => ({
+      path: '/maturity-assessments',
+      body: {
+        unit: (await aUnit())._id,
+        respondents: await Promise.all(respondents.map(idOf)),
+        answerBy: '2026-12-08',
+      },
+    }),
+  },
+  'get /maturity-assessments/:id': { may: signedIn, call: () => assessment() },
+  'get /maturity-assessments/:id/answer': {
+    may: ['requester', 'manager'],
+    call: () => assessment('/answer'),
+  },
+  'post /maturity-assessments/:id/answer': {
+    may: ['requester', 'manager'],
+    call: () => assessment('/answer', { levels: levels(3) }),
+  },
+  'post /maturity-assessments/:id/closing': {
+    may: ['lead'],
+    call: async () => {
+      const round = await assessment('/closing', {})
+      for (const email of respondents) await answers(round.path.split('/')[2] ?? '', email, levels(3))
+      return round
+    },
+  },
+  'post /maturity-assessments/:id/cancellation': {
+    may: ['lead'],
+    call: () => assessment('/cancellation', { reason: 'För få svarar.' }),
+  },
+  'get /units/:id/next-step': {
+    may: signedIn,
+    call: async () => ({ path: `/units/${(await Unit.findOne().lean())?._id}/next-step` }),
+  },
+  'get /units/:id/maturity': {
+    may: signedIn,
+    call: async () => ({ path: `/units/${(await Unit.findOne().lean())?._id}/maturity` }),
   },
   'get /people': { may: signedIn, call: () => ({ path: '/people?q=anna' }) },
   'get /people/:id': { may: signedIn, call: async () => ({ path: `/people/${await idOf(people.lead)}` }) },

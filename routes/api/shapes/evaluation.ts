@@ -4,11 +4,13 @@ import type { Evaluation } from '../../../models/evaluation.ts'
 import {
   describe,
   EFFECTS,
+  type Language,
   MODES,
   type Evaluation as PolicyEvaluation,
+  type Result,
   standing,
 } from '../../../policies/index.ts'
-import { namesOf, stringsIn } from '../../../server/names.ts'
+import { type Names, namesOf, stringsIn } from '../../../server/names.ts'
 import { requestLanguage } from '../../../server/pages/language.ts'
 import type { Answer } from '../../../server/requests/evaluateRequest.ts'
 import type { Replay } from '../../../server/requests/replayEvaluation.ts'
@@ -16,7 +18,8 @@ import { day, instant, nullable, strings, uuid } from './page.ts'
 
 const string = Joi.string().allow('')
 
-const finding = Joi.object({
+/** One point of an evaluation. */
+export const findingShape = Joi.object({
   rule: string,
   version: Joi.number().integer(),
   mode: Joi.valid(...MODES),
@@ -59,7 +62,7 @@ const resembling = Joi.object({
 /** A preliminary answer. */
 export const answerShape = Joi.object({
   outcome: Joi.valid(...EFFECTS),
-  findings: Joi.array().items(finding),
+  findings: Joi.array().items(findingShape),
   resembling: Joi.array().items(resembling),
   unanswered: strings,
   steps: Joi.array().items(
@@ -90,7 +93,7 @@ export const evaluationShape = Joi.object({
   requestVersion: Joi.number().integer(),
   strategy: uuid,
   outcome: Joi.valid(...EFFECTS),
-  findings: Joi.array().items(finding),
+  findings: Joi.array().items(findingShape),
   resembling: Joi.array().items(resembling),
   ruleSet: Joi.object().unknown(),
   facts: Joi.object().unknown(),
@@ -107,18 +110,35 @@ export const replayShape = Joi.object({
   /** The answer is the same to the bit. */
   same: Joi.boolean(),
   kept: Joi.object({ outcome: Joi.valid(...EFFECTS), digest }),
-  again: Joi.object({ outcome: Joi.valid(...EFFECTS), digest, findings: Joi.array().items(finding) }),
+  again: Joi.object({ outcome: Joi.valid(...EFFECTS), digest, findings: Joi.array().items(findingShape) }),
   today: nullable(
     Joi.object({
       strategy: uuid,
       edition: Joi.number(),
       ruleSet: Joi.object({ id: string, version: Joi.number().integer() }),
       outcome: Joi.valid(...EFFECTS),
-      findings: Joi.array().items(finding),
+      findings: Joi.array().items(findingShape),
       differences: Joi.array().items(Joi.object({ rule: string, before: codes, after: codes })),
     }),
   ),
 }).meta({ title: 'Replay' })
+
+/** One point in the reader's words. */
+export function presentFinding(one: Result, language: Language, names: Names) {
+  return {
+    rule: one.rule,
+    version: one.version,
+    mode: one.mode,
+    state: one.state,
+    standing: standing(one),
+    code: one.code,
+    values: one.values,
+    effect: one.effect,
+    ...describe(one, language, names),
+    beforeRegistration: one.beforeRegistration ?? [],
+    exception: one.exception ?? null,
+  }
+}
 
 /** The findings in the reader's words, with names for ids. */
 async function findings(result: PolicyEvaluation, req: Request) {
@@ -128,19 +148,7 @@ async function findings(result: PolicyEvaluation, req: Request) {
     language,
   )
   return {
-    findings: result.results.map((one) => ({
-      rule: one.rule,
-      version: one.version,
-      mode: one.mode,
-      state: one.state,
-      standing: standing(one),
-      code: one.code,
-      values: one.values,
-      effect: one.effect,
-      ...describe(one, language, names),
-      beforeRegistration: one.beforeRegistration ?? [],
-      exception: one.exception ?? null,
-    })),
+    findings: result.results.map((one) => presentFinding(one, language, names)),
     resembling: result.resembling.map((one) => ({
       ...one,
       name: names(one.account),

@@ -1,6 +1,4 @@
-import { Account } from '../../../models/account.ts'
 import { AccountRequest, type Step } from '../../../models/accountRequest.ts'
-import { Channel } from '../../../models/channel.ts'
 import { Evaluation } from '../../../models/evaluation.ts'
 import { Person } from '../../../models/person.ts'
 import { Unit } from '../../../models/unit.ts'
@@ -12,16 +10,15 @@ import type { PageContext } from '../../../server/pages/page.ts'
 import type { DecideView } from '../../../server/pages/requests/DecidePage.tsx'
 import type { Precedent } from '../../../server/pages/requests/Precedents.tsx'
 import type { RequestEvent } from '../../../server/pages/requests/story.tsx'
-import type { UnitAccount } from '../../../server/pages/requests/UnitAccounts.tsx'
 import { mayRead } from '../../../server/requests/access.ts'
 import { deviates, verdictsOf } from '../../../server/requests/afterVerdict.ts'
 import { requestEvents } from './events.ts'
 import { latestOf } from './requestView.ts'
+import { accountsOfUnit } from './unitAccounts.ts'
 
 const mostPrecedents = 4
 /** Of how many decided requests the most like ones are looked for. */
 const searched = 200
-const mostAccounts = 20
 
 type Who = Pick<Caller, 'actor' | 'roles'>
 
@@ -38,7 +35,7 @@ export async function decideView(
   const [events, maturity, accounts, precedents, leads] = await Promise.all([
     requestEvents(request._id),
     levels(request.unit, evaluation.facts.today),
-    accountsOf(request.unit),
+    accountsOfUnit(request.unit),
     similarRequests(request, evaluation, who),
     Person.find({ roles: 'CommunicationsLead', active: true }, { name: 1 }).limit(10).lean<Person[]>(),
   ])
@@ -95,28 +92,6 @@ function followers(
     id,
     name: names.get(id) ?? nameOf(id),
   }))
-}
-
-/** The accounts that a unit answers for, with whether their owners are still there. */
-async function accountsOf(unit: string): Promise<UnitAccount[]> {
-  const accounts = await Account.find({ unit }).limit(mostAccounts).lean<Account[]>()
-  const [channels, owners] = await Promise.all([
-    Channel.find({ _id: { $in: accounts.map((each) => each.channel) } }, { name: 1 }).lean<Channel[]>(),
-    Person.find({ _id: { $in: accounts.flatMap((each) => each.owner ?? []) } }, { name: 1, active: 1 }).lean<
-      Person[]
-    >(),
-  ])
-  return accounts.map((account) => {
-    const owner = owners.find((person) => person._id === account.owner)
-    return {
-      id: account._id,
-      displayName: account.displayName,
-      channel: channels.find((channel) => channel._id === account.channel)?.name ?? { sv: '', en: '' },
-      status: account.status,
-      owner: owner ? { name: owner.name, active: owner.active } : null,
-      registeredAt: account.registeredAt,
-    }
-  })
 }
 
 /** Decided requests under the same edition for the same channel or the same kind of operation, newest first, both ways. */

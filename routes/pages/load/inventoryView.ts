@@ -13,6 +13,7 @@ import {
   inventory,
   inventorySorts,
 } from '../../../server/accounts/inventory.ts'
+import { unitTree } from '../../../server/organisation/unitTree.ts'
 import type {
   InventoryChoices,
   InventoryChosen,
@@ -164,14 +165,9 @@ async function choicesFor({ language }: PageContext): Promise<InventoryChoices> 
   ])
   const byName = (a: { name: Record<'sv' | 'en', string> }, b: typeof a) =>
     a.name[language].localeCompare(b.name[language], language)
-  const below = (parent: string | null, depth: number): InventoryChoices['units'] =>
-    units
-      .filter((unit) => unit.parent === parent)
-      .sort(byName)
-      .flatMap((unit) => [{ id: unit._id, name: unit.name, depth }, ...below(unit._id, depth + 1)])
   return {
     channels: channels.sort(byName).map(({ _id, name }) => ({ id: _id, name })),
-    units: below(null, 0),
+    units: unitTree(units, language).map(({ unit, depth }) => ({ id: unit._id, name: unit.name, depth })),
     purposes: purposes.map(({ _id, name }) => ({ id: _id, name })),
   }
 }

@@ -48,6 +48,16 @@ export async function peopleAtHand(
   ].filter(({ people }) => people.length > 0)
 }
 
+/** People by their ids, in the order of their names. */
+export async function peopleById(ids: readonly string[], language: Language): Promise<PersonOption[]> {
+  const people = await Person.find({ _id: { $in: [...ids] } }, listed).lean<Listed[]>()
+  const names = await unitNames(people, language)
+  return byName(
+    people.map((person) => option(person, names, language)),
+    language,
+  )
+}
+
 /** People of the same department, to suggest while one types a name. */
 export async function suggestedPeople(line: UnitLine, language: Language): Promise<PersonOption[]> {
   const top = line.above.at(-1) ?? line.unit

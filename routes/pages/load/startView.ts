@@ -11,6 +11,7 @@ import { dayOf } from '../../../server/clock.ts'
 import { namesOf } from '../../../server/names.ts'
 import { unitsManagedBy } from '../../../server/organisation/units.ts'
 import type { PageContext } from '../../../server/pages/page.ts'
+import type { RequestRow } from '../../../server/pages/requests/ListPage.tsx'
 import { standsInFor } from '../../../server/pages/requests/signers.ts'
 import type { OwnAccount, StartView, Task } from '../../../server/pages/start/StartPage.tsx'
 import {
@@ -22,6 +23,7 @@ import {
 import { listRequests } from '../../../server/requests/listRequests.ts'
 import { trainingsFor } from '../../../server/trainings/mine.ts'
 import { asLinked } from './linkedAccounts.ts'
+import { maturityTasks } from './maturityViews.ts'
 import { requestRows, waitingFor } from './requestRows.ts'
 
 const most = 20
@@ -41,9 +43,10 @@ export async function startView(page: PageContext, who: Caller): Promise<StartVi
     followUpTasks(who, today),
   ])
   return {
-    tasks: byDay([
+    tasks: byDue([
       ...(await tasksOf(waiting.requests, me, page, today)),
       ...(await tasksThatFollow(follow, page, today)),
+      ...(await maturityTasks(me, page)),
     ]),
     drafts: await requestRows(drafts.requests, page),
     accounts: await ownAccounts(own, me, today),
@@ -67,7 +70,7 @@ async function tasksOf(
       page.language,
     ),
   ])
-  const tasks = requests.flatMap((request, index): Task[] => {
+  return requests.flatMap((request, index): Task[] => {
     const row = rows[index]
     const asked = opinionAsked(request, me, page.now)
     const todo = todoOf(request, me, asked)
@@ -75,7 +78,8 @@ async function tasksOf(
     if (!row || !todo) return []
     return [
       {
-        request: asked ? { ...row, due: asked.due } : row,
+        ...aboutRequest(row),
+        due: asked?.due ?? row.due,
         todo: todo.words,
         href: `/requests/${request._id}${todo.path}`,
         standsInFor: open ? standsInFor(open, me).map(nameOf) : [],
@@ -83,12 +87,16 @@ async function tasksOf(
       },
     ]
   })
-  return tasks
+}
+
+/** What a task says of the request that it is about. */
+function aboutRequest({ title, requester, unit }: RequestRow): Pick<Task, 'title' | 'about'> {
+  return { title, about: [requester, unit] }
 }
 
 /** What is due first comes first; what has no day after it, in the order it came. */
-function byDay(tasks: Task[]): Task[] {
-  return tasks.sort((a, b) => (a.request.due ?? '9').localeCompare(b.request.due ?? '9'))
+function byDue(tasks: Task[]): Task[] {
+  return tasks.sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
 }
 
 /** What follows decisions: conditions to meet and to look at, trials to tell of and to decide. */
@@ -104,7 +112,8 @@ async function tasksThatFollow(tasks: FollowUpTask[], page: PageContext, today: 
     const at = kind === 'close' ? `/accounts/${request.account}/status` : `/requests/${request._id}`
     return [
       {
-        request: { ...row, due },
+        ...aboutRequest(row),
+        due,
         todo: words,
         href: `${at}${path(condition?._id ?? '')}`,
         overdue: due < today,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Account } from '../../../models/account.ts'
 import type { Address } from '../../../models/address.ts'
 import type { Channel } from '../../../models/channel.ts'
-import type { MaturityAssessment } from '../../../models/maturityAssessment.ts'
+import type { ClosedAssessment } from '../../../models/maturityAssessment.ts'
 import { defaultHearingDays, type Organisation } from '../../../models/organisation.ts'
 import type { Person } from '../../../models/person.ts'
 import type { Purpose } from '../../../models/purpose.ts'
@@ -27,7 +27,7 @@ export interface Records {
   purposes: Purpose[]
   ruleSets: RuleSet[]
   strategies: Strategy[]
-  maturityAssessments: MaturityAssessment[]
+  maturityAssessments: ClosedAssessment[]
   accounts: Account[]
   addresses: Address[]
   trainings: Training[]
@@ -141,10 +141,17 @@ export function recordsOf(description: OrganisationDescription): Records {
       _id: idOf('maturity-assessment', `${assessment.unit ?? ''} ${assessment.assessedOn}`),
       version: 1,
       unit: assessment.unit ? idOf('unit', assessment.unit) : null,
+      state: 'closed' as const,
       level: assessment.level,
       assessedOn: assessment.assessedOn,
       validUntil: assessment.validUntil,
       assessedBy: idOf('person', assessment.assessedBy),
+      respondents: [],
+      openedOn: null,
+      answerBy: null,
+      answered: null,
+      dimensions: [],
+      conclusion: null,
     })),
     accounts,
     addresses,

@@ -62,6 +62,10 @@ const names: Record<string, Text> = {
   'training.end': { sv: 'Utbildning upphörde', en: 'Training ended' },
   'training.complete': { sv: 'Genomförd utbildning registrerades', en: 'Training registered as taken' },
   'training.write-idea': { sv: 'Idé till utbildning skrevs', en: 'Idea for a training written' },
+  'maturity.open': { sv: 'Mognadsbedömning påbörjades', en: 'Maturity assessment opened' },
+  'maturity.answer': { sv: 'Någon svarade på mognadsbedömningen', en: 'Maturity assessment answered' },
+  'maturity.close': { sv: 'Mognadsbedömning avslutades', en: 'Maturity assessment closed' },
+  'maturity.cancel': { sv: 'Mognadsbedömning avbröts', en: 'Maturity assessment cancelled' },
   'person.claim-identity': {
     sv: 'Personen loggade in första gången',
     en: 'Person signed in for the first time',
@@ -101,6 +105,7 @@ const subjects: Record<string, Text> = {
   MaturityAssessment: { sv: 'Mognadsbedömning', en: 'Maturity assessment' },
   Delegation: { sv: 'Ersättare vid frånvaro', en: 'Standing in' },
   Reminder: { sv: 'Påminnelse', en: 'Reminder' },
+  MaturityAnswer: { sv: 'Svar på mognadsbedömning', en: 'Answer to a maturity assessment' },
   Organisation: { sv: 'Organisation', en: 'Organisation' },
   Training: { sv: 'Utbildning', en: 'Training' },
   TrainingCompletion: { sv: 'Genomförd utbildning', en: 'Training taken' },
@@ -122,6 +127,8 @@ export function subjectHref({ type, id }: { type: string; id: string }): string 
     Council: 'councils',
     Channel: 'channels',
     Training: 'trainings',
+    MaturityAssessment: 'maturity-assessments',
+    Unit: 'units',
   }[type]
   return place ? `/${place}/${id}` : null
 }

@@ -1,6 +1,6 @@
 import type { AccountRequest } from '../../../models/accountRequest.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
-import type { MaturityAssessment } from '../../../models/maturityAssessment.ts'
+import type { ClosedAssessment } from '../../../models/maturityAssessment.ts'
 import { Facts } from '../components/Facts.tsx'
 import { usePage } from '../page.ts'
 import { channelStatusNames } from '../words.ts'
@@ -11,7 +11,7 @@ import { isGiven, stepsOf } from './steps.ts'
 interface Props {
   request: AccountRequest
   evaluation: Evaluation
-  level: MaturityAssessment | null
+  level: ClosedAssessment | null
   nameOf: (id: string) => string
 }
 

@@ -1,6 +1,6 @@
 import type { AccountRequest, Answers, Step, Verdict } from '../../../models/accountRequest.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
-import type { MaturityAssessment } from '../../../models/maturityAssessment.ts'
+import type { ClosedAssessment } from '../../../models/maturityAssessment.ts'
 import type { Effect } from '../../../policies/index.ts'
 import { Findings } from '../components/Findings.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
@@ -26,7 +26,7 @@ export interface DecideView {
   /** Which of the verdicts go another way than the policy points. */
   deviating: Verdict[]
   evaluation: Evaluation
-  level: MaturityAssessment | null
+  level: ClosedAssessment | null
   /** The answers when this reader last had to do with the request, or when it was last sent before. */
   seenBefore: { answers: Answers; at: Date; byReader: boolean } | null
   comments: { by: string; at: Date; text: string }[]
@@ -110,7 +110,7 @@ export function DecidePage({ view }: { view: DecideView }) {
             ask={`/requests/${request._id}/consultations/new`}
           />
           <DecideFacts request={request} evaluation={evaluation} level={view.level} nameOf={nameOf} />
-          <UnitAccounts accounts={view.accounts} unit={nameOf(request.unit)} nameOf={nameOf} />
+          <UnitAccounts accounts={view.accounts} unit={nameOf(request.unit)} />
           <Precedents {...view.precedents} nameOf={nameOf} />
         </div>
         <section class="panel stays" aria-labelledby="answer-now">

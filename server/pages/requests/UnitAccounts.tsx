@@ -17,7 +17,6 @@ export interface UnitAccount {
 interface Props {
   accounts: UnitAccount[]
   unit: string
-  nameOf: (id: string) => string
 }
 
 /** What the unit has already, and how it is looked after. */

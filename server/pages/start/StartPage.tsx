@@ -7,11 +7,16 @@ import { usePage } from '../page.ts'
 import type { RequestRow } from '../requests/ListPage.tsx'
 import { NewRequest } from '../requests/NewRequest.tsx'
 
+/** One thing to do, whatever it is about. */
 export interface Task {
-  request: RequestRow
-  /** What the reader is to do about it. */
+  /** What the reader is to do, and with what. */
   todo: Text
+  title: string
+  /** Whom or what it concerns, in a few words each. */
+  about: string[]
   href: string
+  /** Day; null: no last day. */
+  due: string | null
   /** Names of those for whom the reader does it. */
   standsInFor: string[]
   overdue: boolean
@@ -88,25 +93,25 @@ function Tasks({ tasks }: { tasks: Task[] }) {
     <section aria-labelledby="tasks">
       <h2 id="tasks">{t({ sv: 'Väntar på dig', en: 'Waiting for you' })}</h2>
       <ul class="matters">
-        {tasks.map(({ request, todo, href, standsInFor, overdue }) => (
+        {tasks.map(({ todo, title, about, href, due, standsInFor, overdue }) => (
           <li key={`${href} ${todo.en}`}>
             <div>
               <p class="matter-title">
                 <a href={href}>
-                  {t(todo)}: {request.title}
+                  {t(todo)}: {title}
                 </a>
               </p>
               <p class="small quiet">
-                {request.requester} · {request.unit}
+                {about.join(' · ')}
                 {standsInFor.length > 0 &&
                   t({ sv: ` · för ${list(standsInFor)}`, en: ` · for ${list(standsInFor)}` })}
               </p>
             </div>
             <p class="small">
-              {request.due &&
+              {due &&
                 t({
-                  sv: `Senast ${day(request.due)}, ${daysFromNow(request.due)}`,
-                  en: `By ${day(request.due)}, ${daysFromNow(request.due)}`,
+                  sv: `Senast ${day(due)}, ${daysFromNow(due)}`,
+                  en: `By ${day(due)}, ${daysFromNow(due)}`,
                 })}{' '}
               {overdue && <Badge tone="against">{t({ sv: 'Försenad', en: 'Overdue' })}</Badge>}
             </p>
