@@ -98,6 +98,20 @@ export interface Step {
   /** The version of the request that was seen and signed. */
   seenVersion: number | null
   resources: ResourcesConfirmed | null
+  /** The sign-off in whose place it is asked, when the request came back after changes. Older steps lack it. */
+  superseded?: Superseded | null
+  /** When the request came back after changes and the sign-off still stood. Older steps lack it. */
+  stoodAt?: Date | null
+}
+
+/** A sign-off that no longer counts, since what it rested on has changed. */
+export interface Superseded {
+  signedBy: string
+  signedAt: Date
+  verdict: Verdict
+  seenVersion: number | null
+  /** The answers that changed; none: it is asked for by more rules, or decides now. */
+  changed: string[]
 }
 
 /** Under which mandate an automatic decision was taken. */
@@ -312,6 +326,17 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
         type: part<ResourcesConfirmed>({ hours: flagRequired, cover: flagRequired, money: flagRequired }),
         default: null,
       },
+      superseded: {
+        type: part<Superseded>({
+          signedBy: id,
+          signedAt: dateRequired,
+          verdict: id,
+          seenVersion: number,
+          changed: ids,
+        }),
+        default: null,
+      },
+      stoodAt: date,
     }),
     consultations,
     notified: ids,

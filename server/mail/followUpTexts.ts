@@ -59,6 +59,27 @@ export const followUpTemplates: Record<string, Template> = {
       },
     ],
   },
+  'sign-off-dropped': {
+    subject: (n) => ({ sv: `Ansökan ${n} har ändrats`, en: `Request ${n} has changed` }),
+    lines: () => [
+      {
+        sv: 'Läs vad som har ändrats. Det du sa förra gången gäller inte längre, och du kan bli tillfrågad igen.',
+        en: 'Read what has changed. What you said last time no longer stands, and you may be asked again.',
+      },
+    ],
+  },
+  'sign-off-stands': {
+    subject: (n) => ({
+      sv: `För kännedom: ansökan ${n} har ändrats`,
+      en: `For your information: request ${n} has changed`,
+    }),
+    lines: () => [
+      {
+        sv: 'Du behöver inte göra något. Det du sa gäller fortfarande, eftersom inget som det bygger på har ändrats. Ändringarna står på sidan.',
+        en: 'You need not do anything. What you said still stands, because nothing it rests on has changed. The changes are on the page.',
+      },
+    ],
+  },
   'condition-near': {
     subject: () => ({ sv: 'Ett villkor ska snart vara uppfyllt', en: 'A condition is soon to be met' }),
     lines: (_n, data) => [

@@ -60,6 +60,8 @@ export function openSteps(found: readonly FoundStep[], calendar: Calendar, now: 
       comment: null,
       seenVersion: null,
       resources: null,
+      superseded: null,
+      stoodAt: null,
     }
   })
 }

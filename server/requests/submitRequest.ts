@@ -10,8 +10,8 @@ import { checkReferences, missingAnswers } from './answers.ts'
 import { askedByRules, tellAdvisers } from './consultations.ts'
 import { type Answer, evaluateRequest, evaluationRecord, mandateOf } from './evaluateRequest.ts'
 import { explainMiss, findRequest } from './find.ts'
-import { openSteps } from './steps.ts'
-import { tellSigners } from './tellSigners.ts'
+import { stepsOnceMore } from './signOffBasis.ts'
+import { tellEarlierSigners, tellSigners } from './tellSigners.ts'
 import { moved } from './transitions.ts'
 
 /**
@@ -31,7 +31,7 @@ export async function submitRequest(id: string, version: number, caller: Caller)
   const answer = await evaluateRequest(request, 'submitted', caller.now)
   await checkReferences(answers, answer.ground.organisation)
   const evaluation = evaluationRecord(request, answer, caller.now)
-  const outcome = byOutcome(answer, caller.now)
+  const outcome = await byOutcome(request, answer, caller.now)
   // Who is asked for an opinion is asked where somebody decides, or has decided; not while the requester has the request.
   const asks = outcome.state === 'in_review' || outcome.state === 'approved'
   const asked = asks ? await askedByRules(request, answer.result, answer.ground.organisation, caller.now) : []
@@ -57,6 +57,7 @@ export async function submitRequest(id: string, version: number, caller: Caller)
     await tx.insert(Evaluation, evaluation)
     const about = { request: id, number: request.number }
     tellSigners(tx, submitted)
+    tellEarlierSigners(tx, submitted)
     tellAdvisers(tx, submitted, asked)
     if (submitted.state === 'approved') {
       for (const person of answer.notified) tx.mail(person, 'manager-notified', about)
@@ -70,7 +71,7 @@ export async function submitRequest(id: string, version: number, caller: Caller)
 type Next = Pick<AccountRequest, 'state' | 'steps' | 'decision' | 'redirect'>
 
 /** Where the outcome of the evaluation takes the request. */
-function byOutcome(answer: Answer, now: Date): Next {
+async function byOutcome(request: AccountRequest, answer: Answer, now: Date): Promise<Next> {
   const decided = (outcome: Decision['outcome']): Decision => ({
     outcome,
     by: { kind: 'policy', id: answer.ground.ruleSet.id },
@@ -96,7 +97,11 @@ function byOutcome(answer: Answer, now: Date): Next {
       return {
         ...nothing,
         state: moved('submit', 'in_review'),
-        steps: openSteps(answer.steps, calendarOf(answer.ground.organisation, now), now),
+        steps: await stepsOnceMore(request, answer.steps, {
+          line: answer.ground.line,
+          calendar: calendarOf(answer.ground.organisation, now),
+          now,
+        }),
       }
     case 'change':
       return {

@@ -11,3 +11,14 @@ export function tellSigners(tx: Change, { _id, number, steps }: AccountRequest):
     tx.mail(person, template, { request: _id, number, due: open.due })
   }
 }
+
+/** Tells those who had signed before the request changed whether what they said still stands; who is asked again has heard. */
+export function tellEarlierSigners(tx: Change, { _id, number, steps }: AccountRequest): void {
+  const asked = steps.find((step) => step.state === 'open')?.assignees ?? []
+  const about = { request: _id, number }
+  for (const { superseded, stoodAt, signedBy } of steps) {
+    if (superseded && !asked.includes(superseded.signedBy))
+      tx.mail(superseded.signedBy, 'sign-off-dropped', about)
+    if (stoodAt && signedBy) tx.mail(signedBy, 'sign-off-stands', about)
+  }
+}

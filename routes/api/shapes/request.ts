@@ -71,6 +71,16 @@ const step = Joi.object({
   comment: nullable(string),
   seenVersion: nullable(Joi.number()),
   resources: nullable(Joi.object({ hours: Joi.boolean(), cover: Joi.boolean(), money: Joi.boolean() })),
+  superseded: nullable(
+    Joi.object({
+      signedBy: uuid,
+      signedAt: instant,
+      verdict: Joi.valid(...verdicts),
+      seenVersion: nullable(Joi.number()),
+      changed: Joi.array().items(string),
+    }),
+  ),
+  stoodAt: nullable(instant),
 })
 
 const consultation = Joi.object({

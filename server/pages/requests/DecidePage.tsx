@@ -17,6 +17,7 @@ import { type Overtaken, OvertakenNotice } from './Overtaken.tsx'
 import { type Precedent, Precedents } from './Precedents.tsx'
 import { HeardAgain, titleOf } from './RequestPage.tsx'
 import { routeOf } from './routeOf.ts'
+import { SignOffsAgain } from './SignOffsAgain.tsx'
 import { type UnitAccount, UnitAccounts } from './UnitAccounts.tsx'
 
 export interface DecideView {
@@ -94,6 +95,7 @@ export function DecidePage({ view }: { view: DecideView }) {
       <div class="split">
         <div>
           <HeardAgain request={request} nameOf={nameOf} />
+          <SignOffsAgain request={request} nameOf={nameOf} />
           <New view={view} />
           <section aria-labelledby="standing">
             <h2 id="standing">{t({ sv: 'Det som står kvar', en: 'What stands' })}</h2>

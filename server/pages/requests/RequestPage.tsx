@@ -24,6 +24,7 @@ import { NextActions } from './NextActions.tsx'
 import { type Overtaken, OvertakenNotice } from './Overtaken.tsx'
 import { outcomeSentence } from './outcome.ts'
 import { routeOf } from './routeOf.ts'
+import { SignOffsAgain } from './SignOffsAgain.tsx'
 import { isGiven, stepsOf } from './steps.ts'
 import { type RequestEvent, storyOf } from './story.tsx'
 import { TrialSection } from './TrialSection.tsx'
@@ -71,6 +72,11 @@ export function RequestPage({ view }: { view: RequestView }) {
           steps={routeOf(request, reader)}
         />
       )}
+      <SignOffsAgain
+        request={request}
+        nameOf={nameOf}
+        seen={(version) => view.events.find(({ after }) => after.version === version)?.after.answers ?? null}
+      />
       {view.account && (
         <p>
           {t({ sv: 'Kontot: ', en: 'The account: ' })}

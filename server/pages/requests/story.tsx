@@ -114,6 +114,7 @@ function submitted(event: RequestEvent, before: Answers | null, reader: Reader):
   const { t, nameOf } = reader
   const { after } = event
   const n = after.submissions
+  const dropped = after.steps.flatMap(({ superseded }) => superseded?.signedBy ?? [])
   return [
     {
       id: `event-${event.n}`,
@@ -135,9 +136,18 @@ function submitted(event: RequestEvent, before: Answers | null, reader: Reader):
       at: event.at,
       who: t({ sv: 'Riktlinjerna', en: 'The policy' }),
       what: t(answered[after.state] ?? { sv: 'prövade ansökan', en: 'judged the request' }),
+      body: dropped.length > 0 && <p>{t(droppedWords(dropped, reader))}</p>,
       tone: after.state === 'approved' ? 'met' : after.state === 'rejected' ? 'against' : 'note',
     },
   ]
+}
+
+function droppedWords(people: string[], { nameOf }: Reader): Text {
+  const names = people.map(nameOf).join(', ')
+  return {
+    sv: `Det som ${names} sa förra gången gäller inte längre.`,
+    en: `What ${names} said last time no longer stands.`,
+  }
 }
 
 const answered: Partial<Record<AccountRequest['state'], Text>> = {
