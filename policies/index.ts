@@ -43,3 +43,13 @@ export { byResemblance, resemblance } from './resemblance.ts'
 export type { Rule } from './rule.ts'
 export type { CheckedRuleSet, RuleSet, RuleSetEntry, RuleSetError } from './ruleSet.ts'
 export { checkRuleSet } from './ruleSet.ts'
+export type { Answer, Answered, Counts, Direction, Judged, Shift, Tally } from './simulate.ts'
+export {
+  addTallies,
+  answerOf,
+  emptyTally,
+  sameAnswer,
+  shiftBetween,
+  standsAgainst,
+  tallyOf,
+} from './simulate.ts'

@@ -29,6 +29,8 @@ const abilities = {
   'audit:read': ['Auditor', 'CommunicationsLead', 'Administrator'],
   'delegation:read': ['Staff'],
   'delegation:write': ['Staff', '!Auditor'],
+  'simulation:read': ['Auditor', 'CommunicationsLead', 'Administrator'],
+  'simulation:start': ['CommunicationsLead', 'Administrator', '!Auditor'],
   'outbox:read': ['Administrator'],
 } as const satisfies Record<string, readonly (Role | `!${Role}`)[]>
 

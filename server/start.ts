@@ -20,6 +20,8 @@ export interface Registry {
   /** Where it answers, without a trailing slash. */
   url: string
   auth: Auth
+  /** Where its database is, for a second client. */
+  databaseUri: string
   /** Looks at once whether the register has changed, instead of within a second. */
   refreshVerify(): Promise<void>
   /** Lets what is under way finish, then undoes everything in reverse. */
@@ -61,7 +63,7 @@ export async function startRegistry(
     const verify = await startVerify()
     undo.push(() => verify.stop())
     if (withJobs) {
-      const jobs = startJobs({ config, log, clock })
+      const jobs = startJobs({ config, log, clock, databaseUri: database.uri })
       undo.push(() => jobs.stop())
     }
     const app = await createApp({ config, auth, clock, log })
@@ -70,7 +72,7 @@ export async function startRegistry(
     const url = config.port === 0 ? `http://localhost:${port}` : config.publicUrl
     await auth.start(url)
     app.set('started', true)
-    return { url, auth, refreshVerify: verify.refresh, close }
+    return { url, auth, databaseUri: database.uri, refreshVerify: verify.refresh, close }
   } catch (error) {
     await close()
     throw error

@@ -60,7 +60,7 @@ export async function exportAccounts(query: ExportQuery): Promise<Readable> {
  * What stands first in a cell is made harmless by the library. A spreadsheet set for Swedish splits at semicolons, whatever we wrote and quoted, and
  * a line break or tab may begin a cell as well.
  */
-function harmless(value: string): string {
+export function harmless(value: string): string {
   return value.replace(/([;\t\r\n]["\s]*)(?=[=+\-@＝＋－＠])/gu, "$1'")
 }
 

@@ -15,6 +15,7 @@ import { remindFollowUps } from '../requests/followUp/remindFollowUps.ts'
 import { lapseConsultations } from '../requests/lapseConsultations.ts'
 import { remindSigners } from '../requests/remindSigners.ts'
 import { removeOldDrafts } from '../requests/removeOldDrafts.ts'
+import { runSimulations } from '../simulations/runSimulations.ts'
 import { giveBackLease, takeLease } from './lease.ts'
 
 interface Job {
@@ -29,12 +30,14 @@ interface Parts {
   config: Config
   log: Logger
   clock: Clock
+  /** Where the database is, for work in threads that need a connection of their own. */
+  databaseUri: string
 }
 
 const minute = 60_000
 
 /** What the service does by itself. Each job runs in one process at a time, under a lease that outlives no holder. */
-export function startJobs({ config, log, clock }: Parts): { stop(): Promise<void> } {
+export function startJobs({ config, log, clock, databaseUri }: Parts): { stop(): Promise<void> } {
   const mailer = createMailer(config)
   const mail: Job[] = mailer
     ? [{ name: 'send-mail', every: 5_000, run: (now, keep) => sendMail(mailer, config, now, keep) }]
@@ -45,6 +48,11 @@ export function startJobs({ config, log, clock }: Parts): { stop(): Promise<void
     { name: 'sign-head', every: 60 * minute, run: (now) => signHead(config.auditSigningKey, now) },
     { name: 'remove-old-drafts', every: 60 * minute, run: removeOldDrafts },
     { name: 'expire-requests', every: 60 * minute, run: expireRequests },
+    {
+      name: 'run-simulations',
+      every: 3_000,
+      run: (_now, keep) => runSimulations({ uri: databaseUri }, keep),
+    },
     { name: 'find-approvers-again', every: 15 * minute, run: findApproversAgain },
     { name: 'escalate-steps', every: 15 * minute, run: escalateSteps },
     { name: 'lapse-consultations', every: 15 * minute, run: lapseConsultations },
@@ -59,7 +67,7 @@ export function startJobs({ config, log, clock }: Parts): { stop(): Promise<void
 
   const turn = async (job: Job) => {
     try {
-      const keep = () => takeLease(job.name, holder, 2 * job.every + minute)
+      const keep = async () => !stopped && takeLease(job.name, holder, 2 * job.every + minute)
       if (!(await keep())) return
       await job.run(clock(), keep)
       jobRuns.inc({ job: job.name, ended: 'well' })

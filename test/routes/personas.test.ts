@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { Channel } from '../../models/channel.ts'
 import { Organisation } from '../../models/organisation.ts'
+import { SimulationRun } from '../../models/simulationRun.ts'
 import { Unit } from '../../models/unit.ts'
 import { apiRoutes } from '../../routes/allRoutes.ts'
 import { accountId, council } from '../support/councils.ts'
@@ -22,6 +23,7 @@ import {
   rejected,
   submitted,
 } from '../support/requests.ts'
+import { started } from '../support/simulations.ts'
 import {
   adoptionBody,
   draftStrategy,
@@ -114,6 +116,11 @@ const askedException = async (verb: string, body: unknown): Promise<Call> => {
 const assessment = async (verb = '', body?: unknown): Promise<Call> => {
   const made = await opened((await aUnit())._id)
   return { path: `/maturity-assessments/${made.body.id}${verb}`, version: made.version, body }
+}
+/** One that waits; those that waited before are cancelled, since only so many may. */
+const simulation = async (verb = ''): Promise<Call> => {
+  await SimulationRun.updateMany({ state: 'waiting' }, { $set: { state: 'cancelled' } })
+  return { path: `/simulations/${(await started()).body.id}${verb}` }
 }
 const responsibility = async () =>
   (await Organisation.findById('organisation').lean<Organisation>())?.responsibility.sv
@@ -340,6 +347,18 @@ const table: Record<string, Row> = {
     may: ['stranger', 'requester'],
     call: () => councilCall('/notes', { day: '2026-11-24', text: 'Vi delade bilder.' }),
   },
+  'get /simulations': { may: inspectors, call: () => ({ path: '/simulations' }) },
+  'post /simulations': {
+    may: ['lead', 'administrator'],
+    call: () => ({ path: '/simulations', body: { name: 'Ett prov' } }),
+  },
+  'get /simulations/:id': { may: inspectors, call: () => simulation() },
+  'post /simulations/:id/cancel': {
+    may: ['lead', 'administrator'],
+    call: async () => ({ ...(await simulation('/cancel')), body: {} }),
+  },
+  'get /simulations/:id/rows': { may: inspectors, call: () => simulation('/rows') },
+  'get /simulations/:id/export': { may: inspectors, call: () => simulation('/export?format=ndjson') },
   'get /channels': { may: signedIn, call: () => ({ path: '/channels' }) },
   'get /channels/:id': { may: signedIn, call: () => ({ path: '/channels/vimeo' }) },
   'patch /channels/:id': {

@@ -13,6 +13,7 @@ import { ApiClient } from './api.ts'
 export interface Registry {
   url: string
   dataDir: string
+  databaseUri: string
   now: Date
   /** The API with the Bearer token of a person, by e-mail; null: nobody. */
   api(email: string | null): Promise<ApiClient>
@@ -52,7 +53,7 @@ async function start(): Promise<Registry> {
   })
   const time = { now: new Date(standingTime) }
   const running = await startRegistry(config, { clock: () => time.now, log: createLog(config), jobs: false })
-  const { url, auth, refreshVerify } = running
+  const { url, auth, databaseUri, refreshVerify } = running
   const tokens = new Map<string, Promise<string>>()
   const tokenFor = (email: string) => {
     const token = tokens.get(email) ?? auth.tokenFor(email)
@@ -62,6 +63,7 @@ async function start(): Promise<Registry> {
   return Object.assign(time, {
     url,
     dataDir,
+    databaseUri,
     refreshVerify,
     api: async (email: string | null) => new ApiClient(url, email ? await tokenFor(email) : null),
     pages: async (email: string | null) => {

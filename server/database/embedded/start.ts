@@ -1,8 +1,6 @@
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { typescriptWorker } from '../../typescriptWorker.ts'
 import { hasSockets, socketPathOf, uriOf } from './address.ts'
 import { isListening } from './storage/lock.ts'
 import type { Message } from './worker.ts'
@@ -19,8 +17,7 @@ export interface EmbeddedServer {
  * process has the folder; a holder that has died gives way.
  */
 export async function startEmbeddedServer(folder: string): Promise<EmbeddedServer> {
-  const worker = new Worker(workerCode(), {
-    eval: true,
+  const worker = typescriptWorker(new URL('./worker.ts', import.meta.url), {
     workerData: { folder: resolve(folder) },
     // Short-lived objects are most of what it makes: without a limit they may fill a hundred megabytes before being collected.
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
@@ -53,16 +50,6 @@ export async function startEmbeddedServer(folder: string): Promise<EmbeddedServe
       return closing
     },
   }
-}
-
-/**
- * A worker does not inherit the loader that understands TypeScript and has to be told to load it. As CommonJS it takes half
- * the memory that it takes as a module, for which it would start one more thread.
- */
-function workerCode(): string {
-  const loader = createRequire(import.meta.url).resolve('tsx/cjs/api')
-  const file = fileURLToPath(new URL('./worker.ts', import.meta.url))
-  return `require(${JSON.stringify(loader)}).register(); require(${JSON.stringify(file)})`
 }
 
 /** The URI of the server that is already running over a folder, for scripts beside it; undefined when none answers. */

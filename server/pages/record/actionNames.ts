@@ -66,6 +66,7 @@ const names: Record<string, Text> = {
   'maturity.answer': { sv: 'Någon svarade på mognadsbedömningen', en: 'Maturity assessment answered' },
   'maturity.close': { sv: 'Mognadsbedömning avslutades', en: 'Maturity assessment closed' },
   'maturity.cancel': { sv: 'Mognadsbedömning avbröts', en: 'Maturity assessment cancelled' },
+  'simulation.start': { sv: 'Simulering startades', en: 'Simulation started' },
   'person.claim-identity': {
     sv: 'Personen loggade in första gången',
     en: 'Person signed in for the first time',
@@ -106,6 +107,7 @@ const subjects: Record<string, Text> = {
   Delegation: { sv: 'Ersättare vid frånvaro', en: 'Standing in' },
   Reminder: { sv: 'Påminnelse', en: 'Reminder' },
   MaturityAnswer: { sv: 'Svar på mognadsbedömning', en: 'Answer to a maturity assessment' },
+  Simulation: { sv: 'Simulering', en: 'Simulation' },
   Organisation: { sv: 'Organisation', en: 'Organisation' },
   Training: { sv: 'Utbildning', en: 'Training' },
   TrainingCompletion: { sv: 'Genomförd utbildning', en: 'Training taken' },
@@ -129,6 +131,7 @@ export function subjectHref({ type, id }: { type: string; id: string }): string 
     Training: 'trainings',
     MaturityAssessment: 'maturity-assessments',
     Unit: 'units',
+    Simulation: 'simulations',
   }[type]
   return place ? `/${place}/${id}` : null
 }

@@ -1,0 +1,144 @@
+import { pipeline } from 'node:stream/promises'
+import { Router } from 'express'
+import Joi from 'joi'
+import { simulationParts } from '../../models/simulationRun.ts'
+import { requestLanguage } from '../../server/pages/language.ts'
+import { parse } from '../../server/parse.ts'
+import { cancelSimulation } from '../../server/simulations/cancelSimulation.ts'
+import { findSimulation, listSimulations } from '../../server/simulations/find.ts'
+import { newSimulation, readSimulation } from '../../server/simulations/input.ts'
+import {
+  exportRows,
+  listRows,
+  type RowFilter,
+  type RowFormat,
+  rowFormats,
+} from '../../server/simulations/rows.ts'
+import { startSimulation } from '../../server/simulations/startSimulation.ts'
+import { describe } from '../describe.ts'
+import { can } from '../guard.ts'
+import { once } from '../once.ts'
+import { page, uuid } from './shapes/page.ts'
+import { presentSimulation, simulationRowShape, simulationShape } from './shapes/simulation.ts'
+
+export const router = Router()
+
+const simulationId = Joi.object<{ id: string }>({ id: uuid })
+const limit = Joi.number().integer().min(1).max(100).default(25).optional()
+const cursor = Joi.string().max(100).optional()
+const listQuery = Joi.object<{ limit: number; cursor?: string }>({ limit, cursor })
+const word = Joi.string().max(60).optional()
+const filterFields = {
+  part: Joi.valid(...simulationParts).optional(),
+  only: Joi.valid('stricter', 'milder', 'against').optional(),
+  unit: word,
+  channel: word,
+  rule: word,
+}
+const rowsQuery = Joi.object<RowFilter & { limit: number; cursor?: string }>({
+  ...filterFields,
+  limit,
+  cursor,
+})
+const exportQuery = Joi.object<RowFilter & { format: RowFormat }>({
+  ...filterFields,
+  format: Joi.valid(...rowFormats)
+    .default('csv')
+    .optional(),
+})
+
+/** Simulations, the latest first. */
+router.get(
+  '/',
+  can('simulation:read'),
+  describe({ summary: 'List simulations', query: listQuery, answers: { 200: page(simulationShape) } }),
+  async (req, res) => {
+    const { simulations, next } = await listSimulations(parse(listQuery, req.query))
+    res.json({ items: simulations.map(presentSimulation), next })
+  },
+)
+
+/** Start a simulation. 201 with its address, where its progress can be read | 409 too many wait already | 422 with every fault at once */
+router.post(
+  '/',
+  can('simulation:start'),
+  describe({
+    summary: 'Start a simulation',
+    body: newSimulation,
+    answers: { 201: simulationShape },
+    errors: ['wrong-state', 'key-reused', 'unavailable'],
+  }),
+  once(
+    async (req, who) => startSimulation(await readSimulation(req.body), who),
+    async (res, { _id }) => {
+      res
+        .status(201)
+        .location(`/api/v1/simulations/${_id}`)
+        .json(presentSimulation(await findSimulation(_id)))
+    },
+  ),
+)
+
+/** One simulation: what was asked, how far it has come, and its figures when it is done. */
+router.get(
+  '/:id',
+  can('simulation:read'),
+  describe({ summary: 'One simulation', params: simulationId, answers: { 200: simulationShape } }),
+  async (req, res) => {
+    res.json(presentSimulation(await findSimulation(parse(simulationId, req.params).id)))
+  },
+)
+
+/** Stop a simulation. Cancelling twice is cancelling once. 409 it has ended already */
+router.post(
+  '/:id/cancel',
+  can('simulation:start'),
+  describe({
+    summary: 'Cancel a simulation',
+    params: simulationId,
+    answers: { 200: simulationShape },
+    errors: ['wrong-state', 'key-reused'],
+  }),
+  once(
+    (req) => cancelSimulation(parse(simulationId, req.params).id),
+    (res, found) => {
+      res.json(presentSimulation(found))
+    },
+  ),
+)
+
+/** The requests and accounts whose answer would be another, or that could not go on as they are. */
+router.get(
+  '/:id/rows',
+  can('simulation:read'),
+  describe({
+    summary: 'Rows of a simulation',
+    params: simulationId,
+    query: rowsQuery,
+    answers: { 200: page(simulationRowShape) },
+  }),
+  async (req, res) => {
+    const { simulation } = await findSimulation(parse(simulationId, req.params).id)
+    const { rows, next } = await listRows(simulation._id, parse(rowsQuery, req.query))
+    res.json({ items: rows, next })
+  },
+)
+
+/** The same as a file, streamed, with names. */
+router.get(
+  '/:id/export',
+  can('simulation:read'),
+  describe({
+    summary: 'Export the rows of a simulation',
+    params: simulationId,
+    query: exportQuery,
+    answers: { 200: 'text/csv' },
+  }),
+  async (req, res) => {
+    const { simulation } = await findSimulation(parse(simulationId, req.params).id)
+    const { format, ...filter } = parse(exportQuery, req.query)
+    res.attachment(`simulation-${simulation.number}.${format}`)
+    res.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
+    await pipeline(exportRows(simulation._id, { format, ...filter, language: requestLanguage(req) }), res)
+  },
+)

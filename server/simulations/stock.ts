@@ -1,0 +1,218 @@
+import { Account, type AccountStatus } from '../../models/account.ts'
+import { AccountRequest, type Answers } from '../../models/accountRequest.ts'
+import { Channel } from '../../models/channel.ts'
+import { Council } from '../../models/council.ts'
+import type { Organisation } from '../../models/organisation.ts'
+import { Person } from '../../models/person.ts'
+import { Purpose } from '../../models/purpose.ts'
+import type { World } from '../../models/simulationRun.ts'
+import { Unit } from '../../models/unit.ts'
+import type { Facts } from '../../policies/index.ts'
+import { allLevels } from '../organisation/maturity.ts'
+import { theOrganisation } from '../organisation/organisation.ts'
+import { noAnswers } from '../requests/answers.ts'
+import {
+  assembleFacts,
+  type Compared,
+  compared,
+  type KnownPerson,
+  type Nearby,
+  searchedCandidates,
+} from '../requests/assembleFacts.ts'
+import { strategyFacts } from '../requests/facts.ts'
+import { countOwn, living, mostCandidates, mostOwnAccounts, underWay } from '../requests/unitFacts.ts'
+
+/** Accounts that are judged: all that are somebody's still. */
+export const inInventory: AccountStatus[] = ['planned', 'active', 'parked', 'suspended']
+
+/** What is kept of each living account, for the facts of the others. */
+type Stocked = Compared & Pick<Account, 'kind' | 'deputy' | 'order'>
+
+/**
+ * The whole inventory in short and the catalogue, read once: from it the facts of any account are made without a query for each.
+ * A hundred thousand accounts take about a hundred megabytes for as long as the simulation looks at them.
+ */
+export interface Stock {
+  /** An account's facts, as if it were asked for today; null when its unit is not known. `promised`: what its request answered. */
+  factsOf(account: Account, promised: Answers | null, people: ReadonlyMap<string, Person>): Facts | null
+}
+
+const mostUnits = 20_000
+const mostOpen = 100_000
+
+/** Reads the stock: nine queries, whatever its size. `world` gives the strategies, `now` and `today` the day that accounts are judged on. */
+export async function loadStock(world: World, now: Date, today: string): Promise<Stock> {
+  const [organisation, units, channels, purposes, levelOf, councils, open] = await Promise.all([
+    theOrganisation(),
+    Unit.find().limit(mostUnits).lean<Unit[]>(),
+    Channel.find().limit(200).lean<Channel[]>(),
+    Purpose.find().limit(200).lean<Purpose[]>(),
+    allLevels(today),
+    Council.find({ endedAt: null }, { accounts: 1 }).limit(1_000).lean<Pick<Council, 'accounts'>[]>(),
+    AccountRequest.find(
+      { kind: 'new', accountKind: 'unit', state: { $in: underWay } },
+      { unit: 1, 'answers.channel': 1 },
+    )
+      .limit(mostOpen)
+      .lean<{ unit: string; answers: Pick<Answers, 'channel'> }[]>(),
+  ])
+  const fields = { ...compared, kind: 1, deputy: 1, order: 1 } as const
+  const accounts: Stocked[] = []
+  const cursor = Account.find({ status: { $in: living } }, fields)
+    .sort({ _id: 1 })
+    .lean<Stocked[]>()
+    .cursor({ batchSize: 1_000 })
+  for await (const account of cursor) accounts.push(account)
+  return stockOf({
+    world,
+    now,
+    today,
+    organisation,
+    units,
+    channels,
+    purposes,
+    levelOf,
+    councils,
+    open,
+    accounts,
+  })
+}
+
+interface Read {
+  world: World
+  now: Date
+  today: string
+  organisation: Organisation
+  units: Unit[]
+  channels: Channel[]
+  purposes: Purpose[]
+  levelOf: Map<string | null, number>
+  councils: Pick<Council, 'accounts'>[]
+  open: { unit: string; answers: Pick<Answers, 'channel'> }[]
+  /** All living ones, by id. */
+  accounts: Stocked[]
+}
+
+function stockOf(read: Read): Stock {
+  const { world, now, today, accounts, levelOf } = read
+  const unitOf = new Map(read.units.map((unit) => [unit._id, unit]))
+  const channelOf = new Map(read.channels.map((channel) => [channel._id, channel]))
+  const inCouncil = new Set(read.councils.flatMap((council) => council.accounts))
+  const open = countBy(read.open, ({ unit, answers }) => `${unit} ${answers.channel}`)
+  const owned = countBy(accounts, ({ owner }) => owner)
+  const ofUnit = groupBy(accounts, ({ kind, unit }) => (kind === 'unit' ? unit : null))
+  const ofName = groupBy(accounts, ({ order, channel }) => `${channel} ${order.sv}`)
+  const nearby = nearbyIn(accounts)
+
+  return {
+    factsOf(account, promised, people) {
+      const unit = unitOf.get(account.unit)
+      const strategy = world.strategies[0]
+      if (!unit || !strategy) return null
+      const counts = living.includes(account.status)
+      const others = (list: readonly Stocked[] = []) => list.filter(({ _id }) => _id !== account._id)
+      const answers = answersOf(account, promised)
+      const person = (id: string): KnownPerson | undefined => {
+        const found = people.get(id)
+        if (!found) return undefined
+        const owns = (owned.get(id) ?? 0) - Number(counts && account.owner === id)
+        return { ...found, below: unitOf.get(found.unit)?.ancestors.includes(unit._id) ?? false, owns }
+      }
+      return assembleFacts(
+        { kind: 'new', accountKind: account.kind, requester: account.owner ?? '', unit: unit._id, answers },
+        {
+          organisation: read.organisation,
+          // Whoever judges the facts puts in the strategy that holds for the unit.
+          strategy: strategyFacts(strategy, { model: strategy.presenceModel, exception: null }),
+          unit,
+          levels: { unit: levelOf.get(unit._id) ?? null, organisation: levelOf.get(null) ?? null },
+          purposes: read.purposes.filter(({ _id }) => account.purposes.includes(_id)),
+          channel: channelOf.get(account.channel) ?? null,
+          person,
+          own: countOwn(others(ofUnit.get(unit._id)).slice(0, mostOwnAccounts), account.channel),
+          openRequests: open.get(`${unit._id} ${account.channel}`) ?? 0,
+          sameName: others(ofName.get(`${account.channel} ${account.order.sv}`))
+            .slice(0, mostCandidates)
+            .map(({ _id }) => _id),
+          nearby: nearby(account, counts),
+          unitOf: (id) => unitOf.get(id),
+          hasCouncil: (id) => inCouncil.has(id),
+        },
+        // What is not known of an account is not answered yet: nobody has been asked.
+        { stage: 'draft', now, today },
+      )
+    },
+  }
+}
+
+/** What the register says of the account, and of what only its request said, what was answered then. */
+function answersOf(account: Account, promised: Answers | null): Answers {
+  const { purposes, audiences, place, operation, languages, channel, displayName, handle, owner, deputy } =
+    account
+  return {
+    ...(promised ?? noAnswers),
+    ...{ purposes, audiences, place, operation, languages, channel, displayName, handle, owner, deputy },
+  }
+}
+
+/** Accounts that share a purpose with another, found once for all that have the same purposes. */
+function nearbyIn(accounts: readonly Stocked[]): (account: Account, counts: boolean) => Nearby {
+  const known = new Map<string, Nearby>()
+  return ({ _id, purposes }, counts) => {
+    if (purposes.length === 0) return { accounts: [], total: 0 }
+    const key = purposes.toSorted().join()
+    let found = known.get(key)
+    if (!found) {
+      const all = accounts.filter((each) => each.purposes.some((purpose) => purposes.includes(purpose)))
+      // One more than is compared, since the account itself may be among them.
+      found = { accounts: all.slice(0, searchedCandidates + 1).map(asCompared), total: all.length }
+      known.set(key, found)
+    }
+    return {
+      accounts: found.accounts.filter((each) => each._id !== _id).slice(0, searchedCandidates),
+      total: found.total - Number(counts),
+    }
+  }
+}
+
+function asCompared({ kind: _kind, deputy: _deputy, order: _order, ...rest }: Stocked): Compared {
+  return rest
+}
+
+function countBy<T>(list: readonly T[], key: (one: T) => string | null): Map<string, number> {
+  return new Map([...groupBy(list, key)].map(([name, group]) => [name, group.length]))
+}
+
+function groupBy<T>(list: readonly T[], key: (one: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of list) {
+    const name = key(one)
+    if (name === null) continue
+    const group = groups.get(name)
+    if (group) group.push(one)
+    else groups.set(name, [one])
+  }
+  return groups
+}
+
+/** The people of some accounts, and what the requests they came of had answered. Two queries. */
+export async function behind(accounts: readonly Account[]): Promise<{
+  people: Map<string, Person>
+  promised: Map<string, Answers>
+}> {
+  const requests = await AccountRequest.find(
+    { _id: { $in: accounts.flatMap(({ request }) => request ?? []) } },
+    { answers: 1 },
+  ).lean<Pick<AccountRequest, '_id' | 'answers'>[]>()
+  const promised = new Map(requests.map(({ _id, answers }) => [_id, answers]))
+  const ids = accounts.flatMap(({ owner, deputy, request }) => [
+    owner,
+    deputy,
+    promised.get(request ?? '')?.holidaySupervisor,
+  ])
+  const people = await Person.find(
+    { _id: { $in: [...new Set(ids.filter((id) => typeof id === 'string'))] } },
+    { active: 1, unit: 1 },
+  ).lean<Person[]>()
+  return { people: new Map(people.map((person) => [person._id, person])), promised }
+}
