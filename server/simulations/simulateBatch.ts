@@ -15,7 +15,7 @@ import {
   standsAgainst,
   tallyOf,
 } from '../../policies/index.ts'
-import { behind, inInventory, loadStock, type Stock } from './stock.ts'
+import { inInventory, loadStock, type Stock } from './stock.ts'
 import { type Judge, judgeIn } from './world.ts'
 
 /**
@@ -52,7 +52,7 @@ export function prepareWork(
   }
 }
 
-/** Does one batch: reads and judges, writes nothing. It takes three queries, whatever is in it. */
+/** Does one batch: reads and judges, writes nothing. Three queries for requests and five for accounts, whatever is in it. */
 export async function simulateBatch(work: Work, part: SimulationPart, n: number): Promise<Outcome> {
   const numbers = { $gte: n * batchSize, $lt: (n + 1) * batchSize }
   return part === 'requests' ? simulateRequests(work, numbers) : simulateAccounts(work, numbers)
@@ -117,12 +117,13 @@ async function simulateAccounts({ scope, before, after, stock }: Work, numbers: 
       (scope.channel === null || channel === scope.channel),
   )
   if (accounts.length === 0) return { tally: tallyOf([]), rows: [] }
-  const [{ factsOf }, { people, promised }] = await Promise.all([stock(), behind(accounts)])
+  const { behind, factsOf } = await stock()
+  const known = await behind(accounts)
   let unjudged = 0
   const rows: SimulationRow[] = []
   const judged: Judged[] = []
   for (const account of accounts) {
-    const facts = factsOf(account, promised.get(account.request ?? '') ?? null, people)
+    const facts = factsOf(account, known)
     const [was, is] = [facts && before(facts), facts && after(facts)]
     if (!was || !is) {
       unjudged += 1

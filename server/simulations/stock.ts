@@ -6,6 +6,7 @@ import type { Organisation } from '../../models/organisation.ts'
 import { Person } from '../../models/person.ts'
 import { Purpose } from '../../models/purpose.ts'
 import type { World } from '../../models/simulationRun.ts'
+import type { Training } from '../../models/training.ts'
 import { Unit } from '../../models/unit.ts'
 import type { Facts } from '../../policies/index.ts'
 import { allLevels } from '../organisation/maturity.ts'
@@ -21,6 +22,9 @@ import {
 } from '../requests/assembleFacts.ts'
 import { strategyFacts } from '../requests/facts.ts'
 import { countOwn, living, mostCandidates, mostOwnAccounts, underWay } from '../requests/unitFacts.ts'
+import { trainingMaterial } from '../trainings/facts.ts'
+import { trainingsGiven } from '../trainings/find.ts'
+import { type Standings, standingsOf } from '../trainings/standing.ts'
 
 /** Accounts that are judged: all that are somebody's still. */
 export const inInventory: AccountStatus[] = ['planned', 'active', 'parked', 'suspended']
@@ -33,16 +37,28 @@ type Stocked = Compared & Pick<Account, 'kind' | 'deputy' | 'order'>
  * A hundred thousand accounts take about a hundred megabytes for as long as the simulation looks at them.
  */
 export interface Stock {
-  /** An account's facts, as if it were asked for today; null when its unit is not known. `promised`: what its request answered. */
-  factsOf(account: Account, promised: Answers | null, people: ReadonlyMap<string, Person>): Facts | null
+  /** What some accounts need besides: their people, what these have been trained in, and what their requests promised. Four queries. */
+  behind(accounts: readonly Account[]): Promise<Behind>
+  /** An account's facts, as if it were asked for today; null when its unit is not known. */
+  factsOf(account: Account, behind: Behind): Facts | null
+}
+
+/** What stands behind some accounts. */
+export interface Behind {
+  people: ReadonlyMap<string, Person>
+  /** What the requests that accounts came of had answered, by request. */
+  promised: ReadonlyMap<string, Answers>
+  standing: Standings
 }
 
 const mostUnits = 20_000
+/** More than the people of a batch have completed of all trainings. */
+const mostCompleted = 100_000
 const mostOpen = 100_000
 
 /** Reads the stock: nine queries, whatever its size. `world` gives the strategies, `now` and `today` the day that accounts are judged on. */
 export async function loadStock(world: World, now: Date, today: string): Promise<Stock> {
-  const [organisation, units, channels, purposes, levelOf, councils, open] = await Promise.all([
+  const [organisation, units, channels, purposes, levelOf, councils, open, trainings] = await Promise.all([
     theOrganisation(),
     Unit.find().limit(mostUnits).lean<Unit[]>(),
     Channel.find().limit(200).lean<Channel[]>(),
@@ -55,6 +71,7 @@ export async function loadStock(world: World, now: Date, today: string): Promise
     )
       .limit(mostOpen)
       .lean<{ unit: string; answers: Pick<Answers, 'channel'> }[]>(),
+    trainingsGiven(),
   ])
   const fields = { ...compared, kind: 1, deputy: 1, order: 1 } as const
   const accounts: Stocked[] = []
@@ -74,6 +91,7 @@ export async function loadStock(world: World, now: Date, today: string): Promise
     levelOf,
     councils,
     open,
+    trainings,
     accounts,
   })
 }
@@ -89,6 +107,7 @@ interface Read {
   levelOf: Map<string | null, number>
   councils: Pick<Council, 'accounts'>[]
   open: { unit: string; answers: Pick<Answers, 'channel'> }[]
+  trainings: Training[]
   /** All living ones, by id. */
   accounts: Stocked[]
 }
@@ -105,13 +124,14 @@ function stockOf(read: Read): Stock {
   const nearby = nearbyIn(accounts)
 
   return {
-    factsOf(account, promised, people) {
+    behind: (all) => behind(all, read.trainings, today),
+    factsOf(account, { people, promised, standing }) {
       const unit = unitOf.get(account.unit)
       const strategy = world.strategies[0]
       if (!unit || !strategy) return null
       const counts = living.includes(account.status)
       const others = (list: readonly Stocked[] = []) => list.filter(({ _id }) => _id !== account._id)
-      const answers = answersOf(account, promised)
+      const answers = answersOf(account, promised.get(account.request ?? '') ?? null)
       const person = (id: string): KnownPerson | undefined => {
         const found = people.get(id)
         if (!found) return undefined
@@ -137,6 +157,7 @@ function stockOf(read: Read): Stock {
           nearby: nearby(account, counts),
           unitOf: (id) => unitOf.get(id),
           hasCouncil: (id) => inCouncil.has(id),
+          training: trainingMaterial(read.trainings, standing, answers),
         },
         // What is not known of an account is not answered yet: nobody has been asked.
         { stage: 'draft', now, today },
@@ -195,24 +216,25 @@ function groupBy<T>(list: readonly T[], key: (one: T) => string | null): Map<str
   return groups
 }
 
-/** The people of some accounts, and what the requests they came of had answered. Two queries. */
-export async function behind(accounts: readonly Account[]): Promise<{
-  people: Map<string, Person>
-  promised: Map<string, Answers>
-}> {
+async function behind(
+  accounts: readonly Account[],
+  trainings: readonly Training[],
+  today: string,
+): Promise<Behind> {
   const requests = await AccountRequest.find(
     { _id: { $in: accounts.flatMap(({ request }) => request ?? []) } },
     { answers: 1 },
   ).lean<Pick<AccountRequest, '_id' | 'answers'>[]>()
   const promised = new Map(requests.map(({ _id, answers }) => [_id, answers]))
-  const ids = accounts.flatMap(({ owner, deputy, request }) => [
+  const named = accounts.flatMap(({ owner, deputy, request }) => [
     owner,
     deputy,
     promised.get(request ?? '')?.holidaySupervisor,
   ])
-  const people = await Person.find(
-    { _id: { $in: [...new Set(ids.filter((id) => typeof id === 'string'))] } },
-    { active: 1, unit: 1 },
-  ).lean<Person[]>()
-  return { people: new Map(people.map((person) => [person._id, person])), promised }
+  const ids = [...new Set(named.filter((id) => typeof id === 'string'))]
+  const [people, standing] = await Promise.all([
+    Person.find({ _id: { $in: ids } }, { active: 1, unit: 1 }).lean<Person[]>(),
+    standingsOf(ids, trainings, today, mostCompleted),
+  ])
+  return { people: new Map(people.map((person) => [person._id, person])), promised, standing }
 }

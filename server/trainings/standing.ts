@@ -43,11 +43,12 @@ export type Standings = (person: string, training: Aging) => Standing
 /** More completions than the people of a request or a page have of the trainings of a catalogue. */
 const mostCompletions = 5_000
 
-/** How some people stand with some trainings, in two queries. */
+/** How some people stand with some trainings, in two queries. `most`: more completions than these people have of these trainings. */
 export async function standingsOf(
   people: readonly string[],
   trainings: readonly Aging[],
   today: string,
+  most = mostCompletions,
 ): Promise<Standings> {
   const [completions, channels] = await Promise.all([
     TrainingCompletion.find(
@@ -55,7 +56,7 @@ export async function standingsOf(
       { person: 1, training: 1, day: 1 },
     )
       .sort({ day: -1 })
-      .limit(mostCompletions)
+      .limit(most)
       .lean<Pick<TrainingCompletion, 'person' | 'training' | 'day'>[]>(),
     channelsChanged(trainings),
   ])

@@ -103,11 +103,14 @@ describe('A simulation', () => {
     const at = new Date(standingTime)
     const run = prepareWork({ before, after: before, today, at }, everywhere)
     const account = await Account.findById(body.id).lean<Account>()
-    const { factsOf } = await run.stock()
+    const { behind, factsOf } = await run.stock()
     if (!account) throw new Error('no account')
-    const facts = factsOf(account, null, new Map())
+    const facts = factsOf(account, await behind([account]))
     expect(facts).to.include({ stage: 'draft', today })
-    expect(facts?.request.hoursPerWeek).to.equal(null)
+    expect(facts?.request.hoursPerWeek).to.equal(6)
+    expect(facts?.people.owner?.id).to.equal(account.owner)
+    const bare = factsOf({ ...account, request: null }, await behind([account]))
+    expect(bare?.request.hoursPerWeek).to.equal(null)
     expect(facts?.request.displayName).to.equal(account.displayName)
     expect(facts?.accounts.candidates.map(({ id }) => id)).not.to.include(account._id)
   })
@@ -116,6 +119,7 @@ describe('A simulation', () => {
     const before = await worldOn(today)
     const run = prepareWork({ before, after: before, today, at: new Date(standingTime) }, everywhere)
     await simulateBatch(run, 'accounts', 0)
+    await (await theRegistry()).refreshVerify()
     const queries = async (part: 'requests' | 'accounts') => {
       let count = 0
       // Beside it the service looks each second whether the register has changed.
@@ -127,7 +131,7 @@ describe('A simulation', () => {
       return count
     }
     expect(await queries('requests')).to.equal(3)
-    expect(await queries('accounts')).to.equal(3)
+    expect(await queries('accounts')).to.equal(5)
   })
 
   it('writes nothing to the register but that somebody started it', async () => {
