@@ -28,6 +28,18 @@ describe('queries', () => {
     it('is found at a position of an array', async () => {
       expect(await among([{ a: [5, 6] }, { a: [6, 5] }, { a: [{ b: 5 }] }], { 'a.0': 5 })).to.eql([0])
     })
+    it('is found at a position as it is there, or in a field of that name', async () => {
+      const documents = [{ a: [[5]] }, { a: [{ 0: 5 }] }, { a: { 0: 5 } }, { a: [[[5]]] }]
+      expect(await among(documents, { 'a.0': 5 })).to.eql([1, 2])
+      expect(await things.distinct('_id', { 'a.0': [5] })).to.eql([0])
+      expect(await things.distinct('_id', { 'a.0.0': 5 })).to.eql([0, 1])
+    })
+    it('as null at a position is not found in an array that is too short, nor within a plain element', async () => {
+      expect(
+        await among([{ a: [] }, { a: [1] }, { a: [null] }, { a: [{ x: 1 }] }, {}], { 'a.0': null }),
+      ).to.eql([2, 3, 4])
+      expect(await things.distinct('_id', { 'a.0.b': null })).to.eql([3, 4])
+    })
     it('as null is found where the field is null or missing', async () => {
       expect(await among([{ a: null }, {}, { a: 0 }, { a: [null] }, { a: [] }], { a: null })).to.eql([
         0, 1, 3,
@@ -122,6 +134,25 @@ describe('queries', () => {
       const documents = [{ a: 'Anna' }, { a: 'Hanna' }, { a: ['x', 'anna'] }, { a: 7 }]
       expect(await among(documents, { a: { $regex: '^an', $options: 'i' } })).to.eql([0, 2])
       expect(await things.countDocuments({ a: /nna$/ })).to.equal(3)
+    })
+    it('$regex means what it does in PCRE', async () => {
+      const documents = [
+        { a: 'line\n' },
+        { a: 'line\n\n' },
+        { a: 'a\rb' },
+        { a: 'x-y' },
+        { a: '😀' },
+        { a: '\u00a0' },
+      ]
+      expect(await among(documents, { a: { $regex: 'e$' } })).to.eql([0])
+      for (const [$regex, found] of [
+        ['^a.b$', [2]],
+        ['x\\-y', [3]],
+        ['^.$', [4, 5]],
+        ['\\s$', [0, 1]],
+      ] as const)
+        expect(await things.distinct('_id', { a: { $regex } }), $regex).to.eql(found)
+      expect(await things.distinct('_id', { a: { $regex: '^X', $options: 'i' } })).to.eql([3])
     })
     it('$type looks at what a value is', async () => {
       const documents = [{ a: 1 }, { a: 1.5 }, { a: 'x' }, { a: null }, {}, { a: [4] }]

@@ -79,6 +79,24 @@ describe('what cannot be done', () => {
       expect(await query({ a: Decimal128.fromString('1') })).to.equal(2)
       expect(await things.countDocuments()).to.equal(1)
     })
+    it('is said for what a pattern cannot say in JavaScript, and for one that would look for ever', async () => {
+      for (const pattern of ['\\A', '[[:alpha:]]', '(?i)a', '\\Qa\\E', 'a++', 'x'.repeat(2000)])
+        expect(await query({ a: { $regex: pattern } }), pattern).to.equal(51091)
+      await things.insertOne({ _id: 2, text: 'a'.repeat(5000) })
+      for (const pattern of ['(a+)+b', '(a*)*b', 'a*a*a*a*b', '(a|aa)*b', '^(a?){40}a{40}b']) {
+        const began = performance.now()
+        expect(await query({ text: { $regex: pattern } }), pattern).to.equal(50)
+        expect(performance.now() - began).to.be.lessThan(5000)
+      }
+      expect(await things.countDocuments({ text: { $regex: 'a*a*a*a*a' } })).to.equal(1)
+    })
+    it('is said for telling one kind of number from another', async () => {
+      for (const type of ['int', 'double', 'long', 'decimal', 1, 16, 18])
+        expect(await query({ a: { $type: type } }), String(type)).to.equal(2)
+    })
+    it('is said for sorting by a position', async () => {
+      expect((await rejection(things.find().sort({ 'a.0': 1 }).toArray())).code).to.equal(2)
+    })
     it('is said for kinds of index that are left out', async () => {
       for (const kind of ['text', '2dsphere', 'hashed']) {
         expect((await rejection(things.createIndex({ a: kind as 'text' }))).code).to.equal(67)

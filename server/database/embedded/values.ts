@@ -106,7 +106,7 @@ function compareNumbers(a: number, b: number): number {
 }
 
 /** The order of UTF-8 bytes. It differs from JavaScript's own only where surrogate pairs meet U+E000 and above. */
-function compareStrings(a: string, b: string): number {
+export function compareStrings(a: string, b: string): number {
   if (a === b) return 0
   const length = Math.min(a.length, b.length)
   for (let i = 0; i < length; i++) {
@@ -184,6 +184,7 @@ const maxDepth = 100
 
 /** Refuses, anywhere in the value, what could not be stored, compared or given back faithfully. */
 export function refuseForeignTypes(value: unknown, depth = 0): void {
+  if (value === undefined) throw notSupported('A value of the type undefined')
   if (typeof value !== 'object' || value === null) return
   if (depth > maxDepth) throw new CommandError(15, 'The document is nested too deeply')
   if (Array.isArray(value)) {

@@ -21,7 +21,7 @@ interface State {
 export async function killRegisterRepeatedly(folder: string, kills: number): Promise<number> {
   const acknowledged: string[] = []
   let events = 0
-  for (let round = 0; round <= kills; round++) {
+  for (let round = 0; round < kills; round++) {
     const child = spawnRegister(folder)
     const exited = once(child, 'exit')
     const lines = createInterface({ input: child.stdout as NonNullable<typeof child.stdout> })

@@ -28,7 +28,7 @@ export interface Handler {
   run(command: Command): Reply | Promise<Reply>
 }
 
-/** Arguments that every command may carry. Concerns are met by there being one server that always writes to disk. */
+/** Arguments that every command may carry. */
 const common = new Set([
   'lsid',
   'txnNumber',
@@ -52,8 +52,25 @@ export function checkArguments(command: Command, takes: string[]): void {
   for (const [name, value] of Object.entries(command.body)) {
     if (name === command.name || common.has(name) || takes.includes(name) || value === undefined) continue
     if (name === 'collation' && isSimple(value)) continue
+    if (name === 'noCursorTimeout' && value === false) continue
     throw notSupported(`The argument ${name} of ${command.name}`, 40415)
   }
+  checkConcerns(command)
+}
+
+const readLevels = new Set(['local', 'available', 'majority', 'linearizable'])
+
+/** Most concerns are met by there being one server that always writes to disk; what it cannot promise is refused. */
+function checkConcerns({ body, session }: Command): void {
+  const { level = 'local', ...points } = optionalObject(body.readConcern, 'readConcern')
+  const isMet = readLevels.has(String(level)) || (level === 'snapshot' && session?.inTransaction)
+  const [point] = Object.keys(points)
+  if (!isMet || point) throw notSupported(`The readConcern ${point ?? String(level)}`, 72)
+  const { w = 1 } = optionalObject(body.writeConcern, 'writeConcern')
+  if (![0, 1, 'majority'].includes(w as string)) throw notSupported(`The writeConcern ${String(w)}`, 100)
+  if (body.apiStrict === true) throw notSupported('apiStrict', 323)
+  if (body.apiVersion !== undefined && body.apiVersion !== '1')
+    throw new CommandError(322, 'API version must be "1"')
 }
 
 export function isSimple(collation: unknown): boolean {

@@ -6,6 +6,7 @@ import {
   aggregateQuery,
   countQuery,
   findQuery,
+  natural,
   type Query,
   type Selection,
   selection,
@@ -78,7 +79,6 @@ export const find: Handler = {
     'limit',
     'batchSize',
     'singleBatch',
-    'noCursorTimeout',
     'allowDiskUse',
     'allowPartialResults',
   ],
@@ -145,7 +145,7 @@ export const count: Handler = {
     try {
       const from = selection(command, view, optionalObject(body.query, 'query'))
       const limit = Math.abs(wholeNumber(body.limit, 'limit') ?? 0)
-      const n = await last(countQuery(from, wholeNumber(body.skip, 'skip') ?? 0, limit), deadlineOf(command))
+      const n = await last(countQuery(from, natural(body.skip, 'skip'), limit), deadlineOf(command))
       return { n: n ?? 0, ok: 1 }
     } finally {
       release()

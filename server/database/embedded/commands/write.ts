@@ -3,12 +3,12 @@ import { asCommandError, CommandError, notSupported } from '../errors.ts'
 import { type Filter, parseFilter } from '../query/filter.ts'
 import { withoutPauses } from '../query/flow.ts'
 import { parseProjection, project } from '../query/projection.ts'
-import { select } from '../query/selection.ts'
+import { natural, select } from '../query/selection.ts'
 import { parseSort } from '../query/sort.ts'
 import { insertDocument, type Row, removeDocument, replaceDocument } from '../storage/records.ts'
 import { Blocked, type Unit } from '../storage/unit.ts'
 import { parseUpdate, type Update } from '../update/update.ts'
-import { type Document, isObject, sameValue, wholeNumber } from '../values.ts'
+import { type Document, isObject, sameValue } from '../values.ts'
 import { readDocument } from '../wire/message.ts'
 import { writeDocument } from '../wire/reply.ts'
 import { type Command, collectionName, type Handler, isSimple, optionalObject, write } from './command.ts'
@@ -105,7 +105,9 @@ export const remove: Handler = {
       const errors = eachStatement(command, items, (item) => {
         refuseUnknown(command, item, deleteTakes)
         const filter = parseFilter(optionalObject(item.q, 'q'))
-        for (const row of find(command, unit, filter, item, wholeNumber(item.limit, 'limit') ? 1 : 0)) {
+        const limit = natural(item.limit, 'limit')
+        if (limit > 1) throw new CommandError(9, 'The limit field in delete objects must be 0 or 1')
+        for (const row of find(command, unit, filter, item, limit)) {
           removeDocument(unit, command.engine.catalog.need(command.database, collectionName(command)), row)
           n++
         }
@@ -133,6 +135,8 @@ export const findAndModify: Handler = {
     const { body } = command
     if (Boolean(body.remove) === (body.update !== undefined))
       throw new CommandError(9, 'Either an update or remove=true must be specified')
+    if (body.remove && (body.new || body.upsert))
+      throw new CommandError(9, 'Cannot specify remove=true and new=true or upsert=true')
     const projection = parseProjection(body.fields)
     return write(command, (unit) => {
       const filter = parseFilter(optionalObject(body.query, 'query'))
@@ -235,15 +239,17 @@ function equalities(filter: Filter): Document {
 }
 
 function assign(document: Document, parts: string[], value: unknown): void {
+  const last = parts.at(-1) as string
   let at = document
   for (const part of parts.slice(0, -1)) {
-    at[part] ??= {}
-    if (!isObject(at[part]))
-      throw new CommandError(
-        54,
-        `cannot infer query fields to set, path '${parts.join('.')}' is matched twice`,
-      )
+    if (!Object.hasOwn(at, part)) at[part] = {}
+    if (!isObject(at[part])) throw matchedTwice(parts)
     at = at[part]
   }
-  at[parts.at(-1) as string] = value
+  if (Object.hasOwn(at, last)) throw matchedTwice(parts)
+  at[last] = value
+}
+
+function matchedTwice(parts: string[]): CommandError {
+  return new CommandError(54, `cannot infer query fields to set, path '${parts.join('.')}' is matched twice`)
 }

@@ -88,7 +88,8 @@ export function findQuery(command: Command, view: View): Query {
   return { from, documents: map(from.rows(), toBytes) }
 }
 
-function natural(value: unknown, name: string): number {
+/** A whole number that is not negative; 0 when absent. */
+export function natural(value: unknown, name: string): number {
   const number = wholeNumber(value, name) ?? 0
   if (number < 0) throw new CommandError(51024, `${name} must not be negative`)
   return number

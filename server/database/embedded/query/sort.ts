@@ -4,6 +4,7 @@ import type { IndexField } from '../indexes/spec.ts'
 import type { Key } from '../storage/keys.ts'
 import { type Document, isObject } from '../values.ts'
 import { type Flow, PAUSE } from './flow.ts'
+import { isPosition } from './match.ts'
 
 /** Parses `sort`. Its fields are those of an index that would give the same order. */
 export function parseSort(spec: unknown): IndexField[] {
@@ -15,7 +16,9 @@ export function parseSort(spec: unknown): IndexField[] {
       throw new CommandError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)')
     }
     if (path === '' || path.startsWith('$')) throw new CommandError(16410, `Invalid sort path '${path}'`)
-    return { path, parts: path.split('.'), direction }
+    const parts = path.split('.')
+    if (parts.some(isPosition)) throw notSupported(`Sorting by a position, as in ${path}`)
+    return { path, parts, direction }
   })
 }
 

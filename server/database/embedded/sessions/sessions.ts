@@ -59,12 +59,39 @@ export class Sessions {
     if (!session || session.number === undefined || !session.inTransaction) return undefined
     const open = this.transactions.get(session.key)
     if (session.starts) {
+      this.refuseOldNumber(
+        session.number,
+        Math.max(open?.number ?? -1, this.lastOf(session.key)?.number ?? -1),
+      )
       if (open) this.abort(session.key, open)
       return this.startTransaction(session.key, session.number, connection)
     }
-    if (open?.number !== session.number || open.commit) throw noSuchTransaction(session.number)
+    if (open?.number !== session.number || open.commit) throw this.notOpen(session)
     open.connection = connection
     return open
+  }
+
+  private refuseOldNumber(number: number, last: number): void {
+    if (number < last) throw tooOld(number, last)
+    if (number === last)
+      throw new CommandError(50911, `Cannot start a transaction at given transaction number ${number} again`)
+  }
+
+  /** Why a transaction cannot go on: it has been committed, or there is none. */
+  notOpen({ key, number }: SessionOf): CommandError {
+    const last = this.lastOf(key)
+    if (last?.committed && last.number === number)
+      return new CommandError(256, `Transaction with { txnNumber: ${number} } has been committed.`)
+    return noSuchTransaction(number)
+  }
+
+  private lastOf(key: Key): Last | undefined {
+    const view = this.engine.store.snapshot()
+    try {
+      return lastOf(view, key)
+    } finally {
+      view.release()
+    }
   }
 
   private startTransaction(key: Key, number: number, connection: unknown): Transaction {
@@ -135,10 +162,7 @@ export class Sessions {
       unit.own(session.key)
       const last = lastOf(unit, session.key)
       if (last && last.number > number) {
-        throw new CommandError(
-          225,
-          `Cannot run a write with txnNumber ${number}: the session has gone on to ${last.number}`,
-        )
+        throw tooOld(number, last.number)
       }
       if (last?.number === number && last.reply) return last.reply
       const reply = work(unit)
@@ -153,9 +177,7 @@ export class Sessions {
       open.commit ??= this.finish(session.key, open)
       return open.commit
     }
-    const view = this.engine.store.snapshot()
-    const last = lastOf(view, session.key)
-    view.release()
+    const last = this.lastOf(session.key)
     if (last?.number !== session.number || !last?.committed) throw noSuchTransaction(session.number)
   }
 
@@ -172,7 +194,7 @@ export class Sessions {
 
   abortTransaction(session: SessionOf): void {
     const open = this.transactions.get(session.key)
-    if (!open || open.number !== session.number || open.commit) throw noSuchTransaction(session.number)
+    if (!open || open.number !== session.number || open.commit) throw this.notOpen(session)
     this.abort(session.key, open)
   }
 
@@ -225,6 +247,10 @@ interface Last {
 function lastOf(view: { get(key: Key): Uint8Array | undefined }, key: Key): Last | undefined {
   const bytes = view.get(key)
   return bytes && (readDocument(bytes) as unknown as Last)
+}
+
+function tooOld(number: number, last: number): CommandError {
+  return new CommandError(225, `Cannot use txnNumber ${number}: the session has gone on to ${last}`)
 }
 
 const transient = { errorLabels: ['TransientTransactionError'] }

@@ -24,12 +24,10 @@ async function removeExpired(engine: Engine, collection: Collection, index: Inde
   const [field] = index.fields
   if (!field) return
   const limit = new Date(now.getTime() - (index.expireAfterSeconds ?? 0) * 1000)
-  const filter: Filter = {
-    kind: 'field',
-    path: field.path,
-    parts: field.parts,
-    test: { op: 'lte', value: limit },
-  }
+  const { path, parts } = field
+  const isOver: Filter = { kind: 'field', path, parts, test: { op: 'lte', value: limit } }
+  // What a partial index leaves out does not expire.
+  const filter: Filter = index.partial ? { kind: 'and', filters: [isOver, index.partial] } : isOver
   for (;;) {
     const removed = await engine.write((unit) => {
       if (collection.dropped) return 0

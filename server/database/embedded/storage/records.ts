@@ -34,7 +34,7 @@ export function insertDocument(unit: Unit, collection: Collection, given: Uint8A
   let document = readDocument(given)
   let bytes = given
   if (Object.keys(document)[0] !== '_id') {
-    document = { _id: document._id === undefined ? new ObjectId() : document._id, ...document }
+    document = { _id: new ObjectId(), ...document }
     bytes = writeDocument(document)
   }
   checkDocument(document, bytes)
@@ -82,9 +82,7 @@ function checkDocument(document: Document, bytes: Uint8Array): void {
     if (field.startsWith('$'))
       throw new CommandError(52, `The field name '${field}' may not begin with a dollar sign`)
   }
-  if (Array.isArray(document._id) || document._id === undefined) {
-    throw new CommandError(2, "The '_id' value cannot be an array or undefined")
-  }
+  if (Array.isArray(document._id)) throw new CommandError(53, "The '_id' value cannot be of type array")
   if (isObject(document._id) && Object.keys(document._id).some((field) => field.startsWith('$'))) {
     throw new CommandError(52, '_id fields may not begin with a dollar sign')
   }

@@ -1,6 +1,6 @@
 import { CommandError } from '../errors.ts'
 import { isPosition } from '../query/match.ts'
-import { type Document, isObject, own, typeName } from '../values.ts'
+import { compareStrings, type Document, isObject, own, typeName } from '../values.ts'
 
 /** One place in one document that an update changes. */
 export interface Place {
@@ -29,6 +29,17 @@ export function parsePath(path: string): string[] {
   if (parts.filter((part) => part === '$').length > 1)
     throw new CommandError(2, `Too many positional elements in '${path}'`)
   return parts
+}
+
+/** By name, part for part, but positions by their number. */
+export function comparePaths(a: string[], b: string[]): number {
+  for (const [i, x] of a.entries()) {
+    const y = b[i]
+    if (y === undefined) return 1
+    const difference = isPosition(x) && isPosition(y) ? Number(x) - Number(y) : compareStrings(x, y)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
 }
 
 /** One path leads into the other. */

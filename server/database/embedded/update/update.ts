@@ -3,7 +3,7 @@ import { type Filter, isOperators, parseFilter } from '../query/filter.ts'
 import { matches } from '../query/match.ts'
 import { type Document, isObject, sameValue } from '../values.ts'
 import { modify } from './operators.ts'
-import { at, type Place, parsePath, pathsConflict } from './paths.ts'
+import { at, comparePaths, type Place, parsePath, pathsConflict } from './paths.ts'
 import { positionIn } from './position.ts'
 
 /** An update that has been checked and can be applied to one document after another. */
@@ -63,6 +63,8 @@ function operatorUpdate(given: Document, arrayFilters: Map<string, Filter>): Upd
     for (const [path, argument] of Object.entries(fields))
       changes.push({ operator, parts: parsePath(path), argument })
   }
+  // In MongoDB's order, for new fields come into the document in it.
+  changes.sort((a, b) => comparePaths(a.parts, b.parts))
   refuseConflicts(changes)
   refuseUnused(arrayFilters, changes)
   return {
