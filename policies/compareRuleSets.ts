@@ -122,6 +122,23 @@ export function describeRuleSetChange(
   }
 }
 
+/** An exception as a sentence: where, how, until when, who and why. One that is only asked for names who asked. */
+export function describeException(
+  exception: Omit<RuleException, 'agreedBy'> & { agreedBy?: string },
+  language: Language,
+  names: (id: string) => string = (id) => id,
+): string {
+  const say = speech(language, names)
+  const { askedBy, agreedBy, until, reason } = exception
+  const scope = scopeWords(exception, language, names)
+  const does = effectWords(exception, language)
+  const who = say.names([askedBy, ...(agreedBy ? [agreedBy] : [])])
+  const why = reason[language].replace(/[.\s]+$/, '')
+  return language === 'sv'
+    ? `För ${scope}: ${does}, till och med den ${say.day(until)} (${who}: ${why}).`
+    : `For ${scope}: ${does}, to the end of ${say.day(until)} (${who}: ${why}).`
+}
+
 function exceptionWords(
   { what, exception }: Extract<RuleSetChange, { exception: RuleException }>,
   title: string,
@@ -143,7 +160,11 @@ function exceptionWords(
   return `${title}: ${verb} for ${scope}, ${does}, to the end of ${say.day(exception.until)} (${who}: ${why}).`
 }
 
-function scopeWords({ where }: RuleException, language: Language, names: (id: string) => string): string {
+function scopeWords(
+  { where }: Pick<RuleException, 'where'>,
+  language: Language,
+  names: (id: string) => string,
+): string {
   const say = speech(language, names)
   const { units, channels, purposes, levels } = where
   const parts = [
@@ -155,7 +176,10 @@ function scopeWords({ where }: RuleException, language: Language, names: (id: st
   return parts.filter((part) => part !== undefined).join(language === 'sv' ? ' i ' : ' in ')
 }
 
-function effectWords({ waive, mode, parameters }: RuleException, language: Language): string {
+function effectWords(
+  { waive, mode, parameters }: Pick<RuleException, 'waive' | 'mode' | 'parameters'>,
+  language: Language,
+): string {
   const sv = language === 'sv'
   if (waive) return sv ? 'punkten visas men hindrar inte' : 'the point is shown but holds nothing up'
   if (mode) return sv ? `som ${MODES[mode].sv}` : `as ${MODES[mode].en}`

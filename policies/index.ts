@@ -2,7 +2,12 @@ export type { Case, Expectation, RuleCases } from './case.ts'
 export { withDifference } from './case.ts'
 export { base as baseFacts } from './cases/base.ts'
 export { cases, casesOf } from './cases.ts'
-export { compareRuleSets, describeRuleSetChange, type RuleSetChange } from './compareRuleSets.ts'
+export {
+  compareRuleSets,
+  describeException,
+  describeRuleSetChange,
+  type RuleSetChange,
+} from './compareRuleSets.ts'
 export type { Description, Standing } from './describe.ts'
 export { describe, standing } from './describe.ts'
 export type { Adviser, Effect, Mode, Signer } from './effects.ts'

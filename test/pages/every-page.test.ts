@@ -9,6 +9,7 @@ import { Training } from '../../models/training.ts'
 import { Unit } from '../../models/unit.ts'
 import { theRegistry } from '../support/registry.ts'
 import { accepted, approved, draft, redirected, rejected, submitted } from '../support/requests.ts'
+import { strategyPaths } from '../support/strategies.ts'
 import { closePage, expectAccessible, expectNoSideways, openPage } from './support.ts'
 
 const heaviest = 150_000
@@ -65,6 +66,7 @@ async function looks(): Promise<Look[]> {
     ...(await looksAtMaturity()),
     ...ofAccount,
     ...ofTraining,
+    ...(await strategyPaths()).map((path) => ({ path, as: lead })),
     ...(await looksAtRequests()),
   ]
 }

@@ -103,3 +103,36 @@ export async function adopt(
 export async function ruleSetOf(strategy: Pick<StrategyBody, 'ruleSet'>): Promise<Reply<RuleSetBody>> {
   return (await as(people.lead)).get(`/rule-sets/${strategy.ruleSet}`)
 }
+
+/** Every page of strategies and their rules, of a draft where it is written and of what is in force where it is read. */
+export async function strategyPaths(): Promise<string[]> {
+  const { id, ruleSet } = await municipal()
+  const draft = (await reviewedStrategy({ presenceModel: 'distributed' })).body
+  const asked = await (await as(people.otherLead)).post<RuleSetBody>(
+    `/rule-sets/${draft.ruleSet}/exceptions`,
+    {
+      rule: 'focus',
+      where: { levels: [1], channels: ['instagram'] },
+      waive: true,
+      reason: { sv: 'Ett försök.', en: 'A trial.' },
+      until: '2027-06-30',
+    },
+    { version: 1 },
+  )
+  const exception = `/rule-sets/${draft.ruleSet}/exceptions/${asked.body.asked[0]?.id}`
+  return [
+    '/strategies',
+    `/strategies/${id}`,
+    `/strategies/${id}/compare/${draft.id}`,
+    ...['', '/edit', '/text/presence', '/presence', '/review', '/adopt', '/remove'].map(
+      (part) => `/strategies/${draft.id}${part}`,
+    ),
+    `/rule-sets/${ruleSet}/rules/staffing`,
+    ...['', '/import', '/rules/maturity-presence', '/rules/maturity-presence/exception'].map(
+      (part) => `/rule-sets/${draft.ruleSet}${part}`,
+    ),
+    `/rule-sets/${ruleSet}/compare/${draft.ruleSet}`,
+    `${exception}/agree`,
+    `${exception}/end`,
+  ]
+}

@@ -132,6 +132,8 @@ export function subjectHref({ type, id }: { type: string; id: string }): string 
     MaturityAssessment: 'maturity-assessments',
     Unit: 'units',
     Simulation: 'simulations',
+    Strategy: 'strategies',
+    RuleSet: 'rule-sets',
   }[type]
   return place ? `/${place}/${id}` : null
 }

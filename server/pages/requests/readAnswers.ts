@@ -62,7 +62,7 @@ export function yesOrNo(posted: Posted, name: string): boolean | null {
 }
 
 /** `12 500`, `12,5` and `12.5` are numbers as people write them. */
-function number(posted: Posted, name: string): number | string | null {
+export function number(posted: Posted, name: string): number | string | null {
   const value = text(posted, name)
   if (value === null) return null
   const plain = value.replace(/[\s\u00a0\u202f]|kr$/g, '').replace(',', '.')

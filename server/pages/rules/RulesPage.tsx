@@ -1,10 +1,12 @@
 import type { RuleUse } from '../../../models/ruleSet.ts'
-import type { AdoptedStrategy, StrategySections } from '../../../models/strategy.ts'
+import type { AdoptedStrategy } from '../../../models/strategy.ts'
 import type { Text } from '../../../models/text.ts'
 import type { Effect } from '../../../policies/index.ts'
+import { sectionNames } from '../../strategies/shape.ts'
 import { DataTable } from '../components/DataTable.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { sectionTitles } from '../strategies/settingWords.ts'
 import { presenceModelNames, withArticle } from '../words.ts'
 import { RuleWeight } from './RuleWeight.tsx'
 
@@ -16,15 +18,6 @@ export interface RulesView {
     /** Each with the most that it can do. */
     rules: { use: RuleUse; title: Text; effect: Effect }[]
   }[]
-}
-
-const sectionNames: Record<keyof StrategySections, Text> = {
-  presence: { sv: 'Närvaro', en: 'Presence' },
-  interaction: { sv: 'Interaktion', en: 'Interaction' },
-  processes: { sv: 'Processer', en: 'Processes' },
-  measurement: { sv: 'Uppföljning', en: 'Measurement' },
-  ownership: { sv: 'Ägarskap och ansvar', en: 'Ownership and responsibility' },
-  resources: { sv: 'Resurser', en: 'Resources' },
 }
 
 /** What we hold to: each strategy in force, its words and the rules that requests are judged by. */
@@ -40,11 +33,21 @@ export function RulesPage({ view }: { view: RulesView }) {
           en: 'This is what has been decided about how the organisation uses social media, and how a request is judged by it.',
         })}
       </p>
-      <p>
-        <a href="/channels">
-          {t({ sv: 'Kanaler: var vi får vara, och varför', en: 'Channels: where we may be, and why' })}
-        </a>
-      </p>
+      <ul>
+        <li>
+          <a href="/strategies">
+            {t({
+              sv: 'Strategier: vad som gäller, har gällt och är på väg',
+              en: 'Strategies: what is, was and will be in force',
+            })}
+          </a>
+        </li>
+        <li>
+          <a href="/channels">
+            {t({ sv: 'Kanaler: var vi får vara, och varför', en: 'Channels: where we may be, and why' })}
+          </a>
+        </li>
+      </ul>
       {view.strategies.map((each) => (
         <StrategyPart key={each.strategy._id} part={each} />
       ))}
@@ -57,7 +60,9 @@ function StrategyPart({ part }: { part: RulesView['strategies'][number] }) {
   const { strategy, rules } = part
   return (
     <section aria-labelledby={strategy._id}>
-      <h2 id={strategy._id}>{t(strategy.name)}</h2>
+      <h2 id={strategy._id}>
+        <a href={`/strategies/${strategy._id}`}>{t(strategy.name)}</a>
+      </h2>
       <p>
         {t({
           sv: `Gäller ${list(part.appliesTo)} från och med ${day(strategy.from)}. Antagen av ${part.adoptedBy} ${day(strategy.adoptedOn)} (${strategy.decisionNumber}). Närvaromodell: ${presenceModelNames[strategy.presenceModel].sv.toLowerCase()}.`,
@@ -84,9 +89,14 @@ function StrategyPart({ part }: { part: RulesView['strategies'][number] }) {
           },
         ]}
       />
-      {(Object.keys(sectionNames) as (keyof StrategySections)[]).map((section) => (
+      <p>
+        <a href={`/rule-sets/${strategy.ruleSet}`}>
+          {t({ sv: 'Reglernas inställningar och undantag', en: 'How the rules are set, and exceptions' })}
+        </a>
+      </p>
+      {sectionNames.map((section) => (
         <details key={section}>
-          <summary>{t(sectionNames[section])}</summary>
+          <summary>{t(sectionTitles[section])}</summary>
           <div class="narrow">
             <p class="said">{t(strategy.sections[section])}</p>
           </div>

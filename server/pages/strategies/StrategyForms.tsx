@@ -1,0 +1,345 @@
+import {
+  factorChoices,
+  factorNames,
+  presenceModels,
+  type Strategy,
+  type StrategySections,
+} from '../../../models/strategy.ts'
+import { sectionNames } from '../../strategies/shape.ts'
+import { Form } from '../components/Form.tsx'
+import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
+import {
+  Actions,
+  Button,
+  Choices,
+  type Option,
+  Select,
+  TextArea,
+  TextField,
+  Tick,
+} from '../components/fields.tsx'
+import { Notice } from '../components/Notice.tsx'
+import { usePage } from '../page.ts'
+import { presenceModelNames } from '../words.ts'
+import { strategyName } from './StrategyBadge.tsx'
+import { factorChoiceNames, factorTitles, presenceSentence, sectionTitles } from './settingWords.ts'
+
+/** What was typed, or stands in the draft, by the name of its field. */
+export type Typed = (name: string) => string
+
+interface Common {
+  strategy: Strategy
+  faults: FormFaults
+  typed: Typed
+}
+
+const hrefOf = ({ _id }: Strategy) => `/strategies/${_id}`
+
+function useAbout(strategy: Strategy) {
+  const { t } = usePage()
+  return { href: hrefOf(strategy), name: t(strategyName(strategy.name)) }
+}
+
+export interface SettingsView extends Common {
+  ticked: (name: string) => string[]
+  /** Bodies and companies, and parts of them. */
+  units: { bodies: Option[]; parts: Option[] }
+}
+
+/** What a draft is called, for whom and from when, and its settings. */
+export function SettingsForm({ view }: { view: SettingsView }) {
+  const { t } = usePage()
+  const { strategy, faults, typed, ticked } = view
+  return (
+    <FormFrame
+      faults={faults}
+      title={t({ sv: 'Namn och inställningar', en: 'Name and settings' })}
+      place="rules"
+      about={useAbout(strategy)}
+    >
+      <nav aria-label={t({ sv: 'Utkastets delar', en: 'Parts of the draft' })}>
+        <ul class="row plain-list">
+          {sectionNames.map((section) => (
+            <li key={section}>
+              <a href={`${hrefOf(strategy)}/text/${section}`}>{t(sectionTitles[section])}</a>
+            </li>
+          ))}
+          <li>
+            <a href={`${hrefOf(strategy)}/presence`}>
+              {t({ sv: 'Egna närvaromodeller', en: 'Presence models of their own' })}
+            </a>
+          </li>
+          <li>
+            <a href={`/rule-sets/${strategy.ruleSet}`}>{t({ sv: 'Regler', en: 'Rules' })}</a>
+          </li>
+        </ul>
+      </nav>
+      <Form action={`${hrefOf(strategy)}/edit`} version={strategy.version} errors={faults.errors}>
+        <TextField
+          name="name.sv"
+          label={t({ sv: 'Namn på svenska', en: 'Name in Swedish' })}
+          value={typed('name.sv')}
+        />
+        <TextField
+          name="name.en"
+          label={t({ sv: 'Namn på engelska', en: 'Name in English' })}
+          value={typed('name.en')}
+        />
+        <TextField
+          name="from"
+          type="date"
+          size={12}
+          label={t({ sv: 'Ska gälla från', en: 'Planned from' })}
+          hint={t({
+            sv: 'Dagen bestäms när strategin antas.',
+            en: 'The day is settled when the strategy is adopted.',
+          })}
+          value={typed('from')}
+        />
+        <Choices
+          type="checkbox"
+          name="appliesTo"
+          label={t({ sv: 'Vilka gäller den för?', en: 'Whom does it hold for?' })}
+          hint={t({
+            sv: 'Det som ligger under följer med. Gäller två strategier samma verksamhet räknas den som är skriven närmast.',
+            en: 'What lies below follows. Where two strategies reach a unit, the one written for nearest to it counts.',
+          })}
+          values={ticked('appliesTo')}
+          options={view.units.bodies}
+          more={{
+            label: t({ sv: 'Delar av en nämnd eller ett bolag', en: 'Parts of a committee or a company' }),
+            options: view.units.parts,
+          }}
+          columns
+        />
+        <Choices
+          type="radio"
+          name="presenceModel"
+          label={t({ sv: 'Närvaromodell', en: 'Presence model' })}
+          values={[typed('presenceModel')]}
+          options={presenceModels.map((model) => ({
+            value: model,
+            label: t(presenceModelNames[model]),
+            hint: t(modelHints[model]),
+          }))}
+        />
+        <Tick
+          name="allowsOwnModel"
+          label={t({
+            sv: 'En verksamhet eller kanal får ha en egen närvaromodell',
+            en: 'A unit or a channel may have a presence model of its own',
+          })}
+          checked={typed('allowsOwnModel') === 'yes'}
+        />
+        <TextField
+          name="amnestyUntil"
+          type="date"
+          size={12}
+          label={t({
+            sv: 'Sista dag att anmäla konton som redan finns, utan frågor om hur de kom till',
+            en: 'Last day to register accounts that exist already, with no questions about how they came about',
+          })}
+          hint={t({
+            sv: 'Lämna tomt om det inte finns någon sådan dag.',
+            en: 'Leave empty if there is none.',
+          })}
+          value={typed('amnestyUntil')}
+        />
+        <h2>{t({ sv: 'Hålla ihop eller sprida ut?', en: 'Hold together or spread out?' })}</h2>
+        <p class="narrow">
+          {t({
+            sv: 'Säg organisationens sida av det som avgör. Den visas bredvid vad en ansökan svarar. Svara på alla fyra eller ingen.',
+            en: 'Say the organisation’s side of what decides. It is shown beside what a request answers. Answer all four or none.',
+          })}
+        </p>
+        {factorNames.map((factor) => (
+          <fieldset key={factor} class="field">
+            <legend>{t(factorTitles[factor])}</legend>
+            <Select
+              name={`factors.${factor}.choice`}
+              label={t({ sv: 'Det', en: 'It' })}
+              value={typed(`factors.${factor}.choice`)}
+              options={factorChoices.map((choice) => ({
+                value: choice,
+                label: t(factorChoiceNames[choice]),
+              }))}
+              none={t({ sv: 'sägs inte', en: 'is not said' })}
+            />
+            <TextArea
+              name={`factors.${factor}.text.sv`}
+              label={t({ sv: 'Därför att, på svenska', en: 'Because, in Swedish' })}
+              value={typed(`factors.${factor}.text.sv`)}
+            />
+            <TextArea
+              name={`factors.${factor}.text.en`}
+              label={t({ sv: 'Därför att, på engelska', en: 'Because, in English' })}
+              value={typed(`factors.${factor}.text.en`)}
+            />
+          </fieldset>
+        ))}
+        <Actions>
+          <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
+          <a href={hrefOf(strategy)}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
+        </Actions>
+      </Form>
+    </FormFrame>
+  )
+}
+
+const modelHints = {
+  consolidated: {
+    sv: 'Få, gemensamma konton som flera verksamheter möter sina målgrupper genom.',
+    en: 'Few, shared accounts through which several units meet their audiences.',
+  },
+  hybrid: {
+    sv: 'Gemensamma konton, och egna där behovet finns.',
+    en: 'Shared accounts, and accounts of the units’ own where there is a need.',
+  },
+  distributed: {
+    sv: 'Verksamheterna har egna konton.',
+    en: 'The units have accounts of their own.',
+  },
+  open: {
+    sv: 'Alla verksamheter och medarbetare öppnar egna; registrering och ansvar står kvar.',
+    en: 'Every unit and employee opens their own; registration and responsibility remain.',
+  },
+}
+
+export interface SectionView extends Common {
+  section: keyof StrategySections
+}
+
+/** The text of one section, in both languages. */
+export function SectionForm({ view }: { view: SectionView }) {
+  const { t } = usePage()
+  const { strategy, section, faults, typed } = view
+  return (
+    <FormFrame faults={faults} title={t(sectionTitles[section])} place="rules" about={useAbout(strategy)}>
+      <p>
+        {t({
+          sv: 'Skilj styckena åt med en tom rad, och börja varje stycke med ett nummer, så går det att hänvisa till.',
+          en: 'Part the paragraphs with an empty line, and begin each with a number, so that it can be referred to.',
+        })}
+      </p>
+      {faults.changedMeanwhile && (
+        <details>
+          <summary>{t({ sv: 'Så här står det sparat nu', en: 'This is what is saved now' })}</summary>
+          <p class="said">{t(strategy.sections[section])}</p>
+        </details>
+      )}
+      <Form action={`${hrefOf(strategy)}/text/${section}`} version={strategy.version} errors={faults.errors}>
+        <TextArea
+          name={`sections.${section}.sv`}
+          label={t({ sv: 'På svenska', en: 'In Swedish' })}
+          rows={14}
+          value={typed(`sections.${section}.sv`)}
+        />
+        <TextArea
+          name={`sections.${section}.en`}
+          label={t({ sv: 'På engelska', en: 'In English' })}
+          rows={14}
+          value={typed(`sections.${section}.en`)}
+        />
+        <Actions>
+          <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
+          <a href={hrefOf(strategy)}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
+        </Actions>
+      </Form>
+    </FormFrame>
+  )
+}
+
+export interface PresenceView extends Common {
+  units: Option[]
+  channels: Option[]
+  nameOf: (id: string) => string
+}
+
+/** Where another presence model holds: those there are, and one more. */
+export function PresenceForm({ view }: { view: PresenceView }) {
+  const { t, language } = usePage()
+  const { strategy, faults, typed, nameOf } = view
+  const models = strategy.presenceExceptions ?? []
+  return (
+    <FormFrame
+      faults={faults}
+      title={t({ sv: 'Egna närvaromodeller', en: 'Presence models of their own' })}
+      place="rules"
+      about={useAbout(strategy)}
+    >
+      {!strategy.allowsOwnModel && (
+        <Notice tone="note">
+          <p>
+            {t({
+              sv: 'Utkastet tillåter inga egna närvaromodeller. Läggs en till tillåts de.',
+              en: 'The draft allows none. Adding one allows them.',
+            })}
+          </p>
+        </Notice>
+      )}
+      <Form action={`${hrefOf(strategy)}/presence`} version={strategy.version} errors={faults.errors}>
+        {models.length > 0 && (
+          <Choices
+            type="checkbox"
+            name="keep"
+            label={t({ sv: 'De som finns', en: 'Those there are' })}
+            hint={t({ sv: 'Ta bort markeringen för dem som ska bort.', en: 'Untick those that are to go.' })}
+            values={models.map(({ id }) => id)}
+            options={models.map((exception) => ({
+              value: exception.id,
+              label: presenceSentence(exception, { language, nameOf }),
+            }))}
+          />
+        )}
+        <h2>{t({ sv: 'Lägg till en', en: 'Add one' })}</h2>
+        <Select
+          name="unit"
+          label={t({ sv: 'Verksamhet', en: 'Unit' })}
+          hint={t({ sv: 'Det som ligger under följer med.', en: 'What lies below follows.' })}
+          value={typed('unit')}
+          options={view.units}
+          none={t({ sv: 'Alla som strategin gäller för', en: 'All that the strategy is for' })}
+        />
+        <Select
+          name="channel"
+          label={t({ sv: 'Kanal', en: 'Channel' })}
+          value={typed('channel')}
+          options={view.channels}
+          none={t({ sv: 'Alla kanaler', en: 'All channels' })}
+        />
+        <Select
+          name="model"
+          label={t({ sv: 'Närvaromodell', en: 'Presence model' })}
+          value={typed('model')}
+          options={presenceModels.map((model) => ({ value: model, label: t(presenceModelNames[model]) }))}
+          none={t({ sv: 'Lägg inte till någon', en: 'Add none' })}
+        />
+        <TextArea
+          name="reason.sv"
+          label={t({ sv: 'Varför, på svenska', en: 'Why, in Swedish' })}
+          value={typed('reason.sv')}
+        />
+        <TextArea
+          name="reason.en"
+          label={t({ sv: 'Varför, på engelska', en: 'Why, in English' })}
+          value={typed('reason.en')}
+        />
+        <TextField
+          name="until"
+          type="date"
+          size={12}
+          label={t({ sv: 'Sista dag', en: 'Last day' })}
+          hint={t({
+            sv: 'Lämna tomt om den gäller lika länge som strategin.',
+            en: 'Leave empty if it lasts as long as the strategy.',
+          })}
+          value={typed('until')}
+        />
+        <Actions>
+          <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
+          <a href={hrefOf(strategy)}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
+        </Actions>
+      </Form>
+    </FormFrame>
+  )
+}
