@@ -20,6 +20,22 @@ export interface Contributor {
   part: string | null
 }
 
+export const endingKinds = ['close', 'merge'] as const
+export type EndingKind = (typeof endingKinds)[number]
+
+/** An account that is to be closed by a day, or whose followers are moved to another one; and how it was done. */
+export interface Ending {
+  kind: EndingKind
+  /** `merge`: the account that takes over its followers. */
+  into: string | null
+  /** Day. */
+  by: string
+  /** What its owner has been reminded of: nothing yet, that the day is near, that it has passed. */
+  reminded: 'no' | 'near' | 'passed'
+  /** Null: not done yet. */
+  done: { at: Date; by: string /** Where and how what was published is kept. */; archived: string } | null
+}
+
 export interface Account extends Recorded {
   number: number
   status: AccountStatus
@@ -50,6 +66,8 @@ export interface Account extends Recorded {
   /** The account has opened itself to several senders; joining may be offered. */
   openToContributors: boolean
   contributors: Contributor[]
+  /** Planned or done; null: it goes on. */
+  ending?: Ending | null
   /** The request that led to it; null when taken in by import. */
   request: string | null
   registeredAt: Date | null
@@ -93,6 +111,23 @@ export const Account = define<Account>('Account', {
       type: [part<Contributor>({ unit: id, purposes: ids, person: optional, part: optional })],
       default: [],
     },
+    ending: {
+      type: part<Ending>({
+        kind: { type: String, enum: endingKinds, required: true },
+        into: optional,
+        by: id,
+        reminded: { type: String, enum: ['no', 'near', 'passed'], required: true },
+        done: {
+          type: part<NonNullable<Ending['done']>>({
+            at: { type: Date, required: true },
+            by: id,
+            archived: id,
+          }),
+          default: null,
+        },
+      }),
+      default: null,
+    },
     request: optional,
     registeredAt: { type: Date, default: null },
     closedAt: { type: Date, default: null },
@@ -103,6 +138,7 @@ export const Account = define<Account>('Account', {
   erasable: (account) => [
     'credentials.where',
     'contributors.part',
+    'ending.done.archived',
     ...(account.kind === 'individual'
       ? ['displayName', 'handle', 'address', 'url', 'platformId', 'source', 'search', 'order.sv', 'order.en']
       : []),
@@ -124,6 +160,8 @@ export const Account = define<Account>('Account', {
     // Those that take contributors, for who looks for one to join.
     [{ openToContributors: 1, 'order.sv': 1, _id: 1 }],
     [{ openToContributors: 1, 'order.en': 1, _id: 1 }],
+    // What is to be ended by when, for the reminders.
+    [{ 'ending.reminded': 1, 'ending.by': 1 }],
     // What a unit has, for its quota and its page.
     [{ unit: 1, status: 1 }],
     // "My accounts", and what a leaver answered for.

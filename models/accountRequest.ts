@@ -123,6 +123,20 @@ export interface Mandate {
   decisionNumber: string
 }
 
+export const existingOutcomes = ['registered', 'taken-over', 'merged', 'to-be-closed'] as const
+export type ExistingOutcomeKind = (typeof existingOutcomes)[number]
+
+/** What becomes of an account that was there already. */
+export interface ExistingOutcome {
+  outcome: ExistingOutcomeKind
+  /** `taken-over`: who takes it over from somebody outside, and answers for it from then. */
+  owner: string | null
+  /** `merged`: the account whose followers they become. */
+  into: string | null
+  /** `merged` and `to-be-closed`: the day by which it is done. */
+  by: string | null
+}
+
 export interface Decision {
   outcome: 'approved' | 'changes_requested' | 'rejected'
   by: { kind: 'person' | 'policy'; id: string }
@@ -139,6 +153,8 @@ export interface Decision {
   hearingUntil: string | null
   /** The decision differs from what the policy's outcome pointed to. */
   deviates: boolean
+  /** Of an account that was there already; older decisions on those lack it, and registered it. */
+  existing?: ExistingOutcome | null
   mandate: Mandate
 }
 
@@ -289,6 +305,15 @@ const decision = part<Decision>({
   trial: { type: trial, default: null },
   hearingUntil: optional,
   deviates: flagRequired,
+  existing: {
+    type: part<ExistingOutcome>({
+      outcome: { type: String, enum: existingOutcomes, required: true },
+      owner: optional,
+      into: optional,
+      by: optional,
+    }),
+    default: null,
+  },
   mandate: { type: mandate, required: true },
 })
 

@@ -210,9 +210,10 @@ function result(
 ): Result {
   const { state, code, values } = verdict
   const ruled: Effect = verdict.state === 'finding' ? verdict.effect : 'pass'
-  const counted = capped(forKind(ruled, facts), mode)
-  // What the engine itself says, that something could not be judged, is waived by nobody.
-  const waivable = exception?.waive === true && judge?.codes.includes(verdict.code) === true
+  // What the engine itself says, that something could not be judged, is waived by nobody, and no amnesty covers it.
+  const own = judge?.codes.includes(verdict.code) === true
+  const counted = capped(forKind(ruled, own, facts), mode)
+  const waivable = exception?.waive === true && own
   const held = verdict.state === 'finding' ? verdict.beforeRegistration : undefined
   const waived = waivable && (compareEffects(counted, 'advise') > 0 || held !== undefined)
   const effect = waived ? 'advise' : counted
@@ -242,9 +243,14 @@ function applied({ id, reason, askedBy, agreedBy, until }: RuleException, waived
   return { id, reason, askedBy, agreedBy, until, waived }
 }
 
-/** An account that exists is better known than not: it is never refused or sent elsewhere, a person looks at it. */
-function forKind(effect: Effect, { request }: Facts): Effect {
+/**
+ * An account that exists is better known than not: it is never refused or sent elsewhere, a person looks at it. Until the strategy's amnesty ends
+ * what the rules say of it is advice.
+ */
+function forKind(effect: Effect, own: boolean, { request, strategy, today }: Facts): Effect {
   if (request.kind !== 'register-existing') return effect
+  const amnesty = own && today <= (strategy.amnestyUntil ?? '')
+  if (amnesty && compareEffects(effect, 'advise') > 0) return 'advise'
   if (effect === 'refuse') return 'sign-off'
   return effect === 'redirect' ? 'advise' : effect
 }

@@ -110,6 +110,8 @@ export type StrategyFacts = {
   adoptedBy: string
   adoptedOn: string
   number: string
+  /** The last day on which what exists already is registered with advice only; null: no such day is set. Facts from before it was asked lack it. */
+  amnestyUntil?: string | null
 }
 
 /** `measures`: ids of what may be counted to notice that the purpose is served. */

@@ -64,6 +64,14 @@ const sentences: Record<string, (values: Values) => Text> = {
     sv: 'Personen arbetar inte kvar här. Välj någon annan.',
     en: 'This person no longer works here. Choose somebody else.',
   }),
+  'not-told': () => ({
+    sv: 'Berätta först för dem som följer kontot vart de ska gå, och bekräfta det här.',
+    en: 'First tell those who follow the account where to go, and confirm it here.',
+  }),
+  'not-handed-over': () => ({
+    sv: 'Byt lösenordet, ta bort åtkomsten för dem utanför, och bekräfta det här.',
+    en: 'Change the password, take away the access of those outside, and confirm it here.',
+  }),
   'already-contributes': () => ({
     sv: 'Verksamheten har redan del i kontot.',
     en: 'The unit already has a part in the account.',

@@ -29,6 +29,7 @@ import { can } from '../guard.ts'
 import { once } from '../once.ts'
 import { wantedVersion } from '../version.ts'
 import { accountContributors, sendAccount } from './accountContributors.ts'
+import { accountEnding } from './accountEnding.ts'
 import { accountShape, presentAccount } from './shapes/account.ts'
 import { historyShape } from './shapes/history.ts'
 import { importBody, importShape, runImport } from './shapes/import.ts'
@@ -253,4 +254,4 @@ router.post(
   }, sendAccount),
 )
 
-router.use(accountContributors)
+router.use(accountContributors, accountEnding)

@@ -13,6 +13,7 @@ import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
 import { accountContributors } from './accountContributors.tsx'
+import { accountEnding } from './accountEnding.tsx'
 import { accountForms } from './accountForms.tsx'
 import { accountView } from './load/accountView.ts'
 import { exportQuery, filtersOf, inventoryQuery, inventoryView } from './load/inventoryView.ts'
@@ -48,7 +49,7 @@ router.get('/export', can('account:export'), async (req, res) => {
   await pipeline(rows, res)
 })
 
-router.use(accountForms, accountContributors)
+router.use(accountForms, accountContributors, accountEnding)
 
 /** Who answers for it. 200 | 404 */
 router.get('/:id', can('account:read'), async (req, res) => {

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import Joi from 'joi'
-import type { Verdict } from '../../models/accountRequest.ts'
+import type { ExistingOutcomeKind, Verdict } from '../../models/accountRequest.ts'
 import type { Text } from '../../models/text.ts'
 import { dayOf } from '../../server/clock.ts'
 import type { FieldError } from '../../server/errors.ts'
@@ -21,6 +21,7 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { decideView } from './load/decideView.ts'
+import { findPeople } from './load/people.ts'
 import { requestView } from './load/requestView.ts'
 
 /** Taking a step: all one needs to know, and the answer. */
@@ -43,9 +44,10 @@ requestDecide.post(
   '/:id/decide',
   can('request:sign-off'),
   answerForm(
-    (req, who) => {
+    async (req, who) => {
       const typed = typedIn(req)
-      return signOffStep(parse(onlyId, req.params).id, versionIn(req), parse(signOff, inputOf(typed)), who)
+      const input = parse(signOff, inputOf(typed, await ownerIn(typed)))
+      return signOffStep(parse(onlyId, req.params).id, versionIn(req), input, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
     async (req, res, error) => {
@@ -86,7 +88,7 @@ function rowsIn(typed: DecideTyped): number[] {
 }
 
 /** The form in the shape of the verb's input. What belongs to another answer than the chosen one is left out. */
-function inputOf(typed: DecideTyped): SignOff {
+function inputOf(typed: DecideTyped, owner: string | null = null): SignOff {
   const approves = typed.verdict === 'approve'
   const ticked = (part: string) => typed[`resources.${part}`] === 'yes'
   return {
@@ -102,8 +104,31 @@ function inputOf(typed: DecideTyped): SignOff {
         }))
       : [],
     trialMonths: approves && typed.trial === 'yes' ? trialMonths : null,
+    existing: approves ? existingIn(typed, owner) : null,
     resources: { hours: ticked('hours'), cover: ticked('cover'), money: ticked('money') },
   }
+}
+
+/** What is to become of an account that was there already, with what goes with the outcome that was chosen. */
+function existingIn(typed: DecideTyped, owner: string | null): SignOff['existing'] {
+  const outcome = typed['existing.outcome']
+  if (!outcome) return null
+  const by = { merged: typed['existing.mergedBy'], 'to-be-closed': typed['existing.closedBy'] }[outcome]
+  return {
+    // Whatever was posted: the verb's schema says whether it is one.
+    outcome: outcome as ExistingOutcomeKind,
+    owner: outcome === 'taken-over' ? owner : null,
+    into: (outcome === 'merged' && typed['existing.into']) || null,
+    by: by || null,
+  }
+}
+
+/** Who takes the account over: who was found by what was typed goes before who stands in the list. */
+async function ownerIn(typed: DecideTyped): Promise<string | null> {
+  const search = typed['existing.ownerSearch']?.trim()
+  if (!search) return typed['existing.owner'] || null
+  const [one, another] = await findPeople(search, 'sv')
+  return one && !another ? one.id : null
 }
 
 const mustSay: Partial<Record<Verdict, Text>> = {
@@ -134,12 +159,21 @@ const unconfirmed: Record<string, Text> = {
   },
 }
 
+const existingWords: Record<string, Text> = {
+  'existing.owner': {
+    sv: 'Välj vem som tar över: någon annan än ersättaren, som arbetar här',
+    en: 'Choose who takes it over: somebody other than the deputy, who works here',
+  },
+  'existing.into': { sv: 'Välj kontot som det går upp i', en: 'Choose the account it is merged into' },
+}
+
 const conditionWords: Record<string, Text> = {
   text: { sv: 'skriv vad som ska göras', en: 'say what is to be done' },
   due: { sv: 'ange ett datum', en: 'give a date' },
   follower: { sv: 'välj vem som följer upp', en: 'choose who follows it up' },
 }
 
+const dayToCome: Text = { sv: 'Ange en dag som inte har passerat', en: 'Give a day that has not passed' }
 const past: Text = { sv: 'ange ett datum som inte har passerat', en: 'give a date that has not passed' }
 
 /** A fault of the verb's input at the field of the form that it came from. */
@@ -151,7 +185,12 @@ function asDecideError(fault: FieldError, typed: DecideTyped): FormError {
     const missing = fault.code === 'any.required' && text
     return { field: `comment-${typed.verdict}`, text: missing || fieldErrorText(fault) }
   }
-  const text = unconfirmed[path]
+  if (path === 'existing.by')
+    return {
+      field: typed['existing.outcome'] === 'merged' ? 'existing.mergedBy' : 'existing.closedBy',
+      text: dayToCome,
+    }
+  const text = unconfirmed[path] ?? existingWords[path]
   if (text) return { field: path, text }
   const [, index, part] = /^conditions\.(\d+)\.(\w+)$/.exec(path) ?? []
   if (!index || !part) return { field: path, text: fieldErrorText(fault) }

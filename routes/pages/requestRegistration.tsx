@@ -49,6 +49,7 @@ requestRegistration.post(
           where: typed['credentials.where'] ?? '',
           ...(keeper ? { keeper } : {}),
         },
+        handedOver: typed.handedOver === 'yes',
         openToContributors: typed.openToContributors === 'yes',
       }
       const id = requestIdIn(req)
@@ -116,6 +117,7 @@ async function registrationView(
       keeper: typed['credentials.keeper'] ?? answers.owner ?? '',
       keeperSearch: search,
       platformId: typed.platformId ?? '',
+      handedOver: typed.handedOver === 'yes',
       openToContributors: typed.openToContributors === 'yes',
     },
     errors: [],

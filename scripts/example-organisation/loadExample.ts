@@ -32,5 +32,5 @@ export async function loadExample(now: Date): Promise<void> {
 
 /** Requests in every state, each an example of something. */
 export function exampleTales(days: Days): Tale[] {
-  return [...registeredTales(days), ...decidedTales(days), ...openTales, ...sharingTales]
+  return [...registeredTales(days), ...decidedTales(days), ...openTales, ...sharingTales(days)]
 }

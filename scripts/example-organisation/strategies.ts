@@ -83,8 +83,8 @@ const strategy2025: StrategyEntry = {
       },
     },
   ],
-  // Accounts from before the register are to be in it by then.
-  amnestyUntil: '2026-12-31',
+  // Accounts from before the strategy were to be in the register by then; those that come later are judged, and never refused.
+  amnestyUntil: '2025-12-31',
   factors: {
     resources: {
       choice: 'hold-together',

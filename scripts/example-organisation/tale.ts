@@ -1,4 +1,10 @@
-import { AccountRequest, type Answers, type JoinVerdict, type Verdict } from '../../models/accountRequest.ts'
+import {
+  AccountRequest,
+  type Answers,
+  type ExistingOutcome,
+  type JoinVerdict,
+  type Verdict,
+} from '../../models/accountRequest.ts'
 import type { Opinion } from '../../models/consultation.ts'
 import type { Role } from '../../models/person.ts'
 import type { Adviser } from '../../policies/index.ts'
@@ -135,7 +141,11 @@ export function signs(
   when: When,
   verdict: Verdict,
   comment: string | null,
-  more: { conditions?: { text: string; due: string; follower: string }[]; trialMonths?: number } = {},
+  more: {
+    conditions?: { text: string; due: string; follower: string }[]
+    trialMonths?: number
+    existing?: ExistingOutcome
+  } = {},
 ): Scene {
   return then(by, when, ({ _id, version, steps }, caller) => {
     const step = steps.find(({ state }) => state === 'open')
@@ -152,6 +162,7 @@ export function signs(
           follower: person(condition.follower),
         })),
         trialMonths: more.trialMonths ?? null,
+        existing: more.existing ?? null,
         resources: confirms ? { hours: true, cover: true, money: true } : null,
       },
       caller,
@@ -225,6 +236,7 @@ export function registers(
       url,
       platformId: null,
       credentials: { where: credentials.where, keeper },
+      handedOver: true,
       openToContributors,
     }
     return (await registerAccount(_id, version, input, caller)).request

@@ -72,7 +72,8 @@ export async function setStatus(
   const updated = await tx.update(
     Account,
     { _id, version },
-    { $set: { status, closedAt: over ? tx.now : null } },
+    // What is taken up again goes on: how it was to end, or ended, stays in the record.
+    { $set: { status, closedAt: over ? tx.now : null, ...(before === 'closed' ? { ending: null } : {}) } },
   )
   if (updated) await settleAddress(tx, updated)
   return updated

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { finishImports, finishJob } from '../accounts/import/staged.ts'
+import { remindEndings } from '../accounts/remindEndings.ts'
 import { signHead } from '../audit/signedHead.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -57,6 +58,7 @@ export function startJobs({ config, log, clock, databaseUri }: Parts): { stop():
     { name: 'escalate-steps', every: 15 * minute, run: escalateSteps },
     { name: 'lapse-consultations', every: 15 * minute, run: lapseConsultations },
     { name: 'remind-signers', every: 15 * minute, run: remindSigners },
+    { name: 'remind-endings', every: 60 * minute, run: remindEndings },
     { name: 'pass-joins-on', every: 15 * minute, run: passJoinsOn },
     { name: 'remind-follow-ups', every: 60 * minute, run: remindFollowUps },
   ]

@@ -273,6 +273,27 @@ const templates: Record<string, Template> = {
       },
     ],
   },
+  'account-ends': {
+    subject: () => ({ sv: 'Avsluta kontot i tid', en: 'End the account in time' }),
+    lines: (_n, data) => [
+      {
+        sv: `Kontot ska vara avslutat ${written(data.until).sv}. Tala om för dem som följer det vart de ska gå, arkivera det som är publicerat och anteckna på kontots sida att det är gjort.`,
+        en: `The account is to have ended by ${written(data.until).en}. Tell those who follow it where to go, archive what was published, and note on the account’s page that it is done.`,
+      },
+    ],
+  },
+  'followers-come': {
+    subject: () => ({
+      sv: 'Ett annat konto ska gå upp i ditt',
+      en: 'Another account is to be merged into yours',
+    }),
+    lines: () => [
+      {
+        sv: 'Hör av dig till den som svarar för det andra kontot, och kom överens om hur ni tar emot dem som följer det.',
+        en: 'Get in touch with whoever answers for the other account, and agree how you welcome those who follow it.',
+      },
+    ],
+  },
   'contributes-now': {
     subject: () => ({
       sv: 'Din verksamhet medverkar i ett konto',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type {
   AccountRequest,
   Decision,
+  ExistingOutcome,
   ResourcesConfirmed,
   Step,
   Verdict,
@@ -27,11 +28,17 @@ export interface SignOff {
   trialMonths: number | null
   /** The manager's confirmation; null in other steps. */
   resources: ResourcesConfirmed | null
+  /** What becomes of an account that was there already; null: registered, or another kind of request. */
+  existing: ExistingOutcome | null
 }
 
-/** What may be said in a step: those before the last recommend, the last one decides. */
-export function verdictsOf(request: Pick<AccountRequest, 'steps'>): Verdict[] {
-  const last = !request.steps.some((step) => step.state === 'waiting')
+/**
+ * What may be said in a step: those before the last recommend, the last one decides. An account that exists already is never refused: whoever decides
+ * says what is to become of it, and that may be that it is closed.
+ */
+export function verdictsOf({ steps, kind }: Pick<AccountRequest, 'steps' | 'kind'>): Verdict[] {
+  const last = !steps.some((step) => step.state === 'waiting')
+  if (last && kind === 'register-existing') return ['approve', 'request-changes']
   return last ? ['approve', 'request-changes', 'reject'] : ['recommend', 'advise-against', 'request-changes']
 }
 
@@ -52,7 +59,7 @@ export function deviates(verdict: Verdict, outcome: Effect): boolean {
  */
 export function signOffFaults(
   { verdict, comment, conditions, trialMonths, resources }: Omit<SignOff, 'step'>,
-  request: Pick<AccountRequest, 'steps'>,
+  request: Pick<AccountRequest, 'steps' | 'kind'>,
   { against, today }: { against: boolean; today: string },
 ): FieldError[] {
   const errors: FieldError[] = []
@@ -147,6 +154,7 @@ function decisionOf(outcome: Decision['outcome'], steps: Step[], input: SignOff,
     trialUntil: input.trialMonths ? addMonths(calendar.today, input.trialMonths) : null,
     trial: input.trialMonths ? untried : null,
     hearingUntil: outcome === 'rejected' ? addDays(calendar.today, hearingDays) : null,
+    existing: outcome === 'approved' ? input.existing : null,
     deviates: deviates(input.verdict, evaluation.result.outcome),
     mandate: mandateOf(evaluation.facts),
   }

@@ -96,6 +96,7 @@ export function strategyFacts(strategy: Strategy, presence: PresenceInForce): Fa
     adoptedBy: strategy.adoptedBy ?? '',
     adoptedOn: strategy.adoptedOn ?? '',
     number: strategy.decisionNumber ?? '',
+    amnestyUntil: strategy.amnestyUntil ?? null,
   }
 }
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import Joi from 'joi'
-import { Account, type Credentials } from '../../models/account.ts'
+import { Account, type Credentials, type Ending } from '../../models/account.ts'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { Channel } from '../../models/channel.ts'
 import { Person } from '../../models/person.ts'
 import { type Language, say } from '../../models/text.ts'
 import { settleAddress } from '../accounts/addresses.ts'
 import { canonicalAddress } from '../accounts/canonicalAddress.ts'
+import { endingOf, tellOfEnding } from '../accounts/endAccount.ts'
 import { searchFields } from '../accounts/search.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { dayOf } from '../clock.ts'
@@ -25,6 +26,8 @@ export interface Registration {
   url: string
   platformId: string | null
   credentials: Credentials
+  /** Of an account that is taken over: its password has been changed, and nobody outside has access any more. */
+  handedOver: boolean
   /** Whether other units may be offered to contribute. */
   openToContributors: boolean
 }
@@ -33,6 +36,7 @@ export const registration = Joi.object<Registration>({
   url: Joi.string().trim().max(500),
   platformId: Joi.string().trim().max(100).allow(null, '').empty('').default(null).optional(),
   credentials: Joi.object({ where: Joi.string().trim().min(2).max(200), keeper: uuid }),
+  handedOver: Joi.boolean().default(false).optional(),
   openToContributors: Joi.boolean().default(false).optional(),
 })
 
@@ -74,7 +78,12 @@ export async function registerAccount(
   await demandTrainings(request, dayOf(caller.now, organisation.timeZone))
   await checkReferences({ owner: answers.owner, deputy: answers.deputy }, organisation)
   const read = canonicalAddress(channels, input.url, answers.channel ?? undefined)
+  const existing = request.decision?.existing
+  const into = existing?.into ? await Account.findById(existing.into).lean<Account>() : null
   const errors = [
+    ...(existing?.outcome === 'taken-over' && !input.handedOver
+      ? [{ path: 'handedOver', code: 'not-handed-over', values: {} }]
+      : []),
     ...('problem' in read ? [{ path: 'url', ...read.problem }] : []),
     ...(keeper?.active
       ? []
@@ -109,6 +118,7 @@ export async function registerAccount(
       contact: line.unit.mailbox,
       openToContributors: input.openToContributors,
       contributors: [],
+      ending: endingFor(request),
       request: request._id,
       registeredAt: tx.now,
       closedAt: null,
@@ -125,6 +135,7 @@ export async function registerAccount(
     if (!updated) return null
     await tx.insert(Account, account)
     await settleAddress(tx, account)
+    if (account.ending) tellOfEnding(tx, account, into, caller.actor.id)
     tx.mail(request.requester, 'registered', {
       request: id,
       number: request.number,
@@ -159,4 +170,11 @@ async function demandTrainings({ evaluation }: AccountRequest, today: string): P
     },
     { facts: { trainings: left.map(({ person, training }) => ({ person, training: training._id })) } },
   )
+}
+
+/** An account that was there already, and is to be merged or closed, is registered until that is done. */
+function endingFor({ decision }: AccountRequest): Ending | null {
+  const { outcome, into = null, by = null } = decision?.existing ?? {}
+  if (by === null || (outcome !== 'merged' && outcome !== 'to-be-closed')) return null
+  return endingOf(outcome === 'merged' ? 'merge' : 'close', by, into)
 }

@@ -12,6 +12,7 @@ import { demand } from './access.ts'
 import { afterVerdict, deviates, goesOn, type SignOff, signOffFaults } from './afterVerdict.ts'
 import { uuid } from './answers.ts'
 import { availableLeads, partOf } from './approvers.ts'
+import { existingFaults, existingOf, existingOutcome, newOwner } from './existingOutcome.ts'
 import { explainMiss, findRequest } from './find.ts'
 import { type FoundStep, findSteps } from './steps.ts'
 import { tellSigners } from './tellSigners.ts'
@@ -34,6 +35,7 @@ export const signOff = Joi.object<SignOff>({
     .default([])
     .optional(),
   trialMonths: Joi.number().integer().min(1).max(24).allow(null).default(null).optional(),
+  existing: existingOutcome.allow(null).default(null).optional(),
   resources: Joi.object({ hours: confirmed, cover: confirmed, money: confirmed })
     .allow(null)
     .default(null)
@@ -71,17 +73,22 @@ export async function signOffStep(
   const errors = [
     ...signOffFaults(input, request, { against: deviates(input.verdict, evaluation.result.outcome), today }),
     ...(await unknownFollowers(input)),
+    ...(await existingFaults(input, request, today)),
   ]
   if (errors.length > 0) throw new AppError('bad-input', undefined, { errors })
 
-  const next = afterVerdict(request, input, {
-    signer: caller.actor.id,
-    now: caller.now,
-    calendar,
-    hearingDays: organisation.hearingDays,
-    evaluation,
-    found: await findAgain(request, input.verdict, caller.actor.id, today),
-  })
+  const next = afterVerdict(
+    request,
+    { ...input, existing: existingOf(input, request) },
+    {
+      signer: caller.actor.id,
+      now: caller.now,
+      calendar,
+      hearingDays: organisation.hearingDays,
+      evaluation,
+      found: await findAgain(request, input.verdict, caller.actor.id, today),
+    },
+  )
   const leads = next.decision?.objectionUntil
     ? (await availableLeads(partOf({ ...request, ...next }), today)).people
     : []
@@ -89,7 +96,7 @@ export async function signOffStep(
     const signed = await tx.update(
       AccountRequest,
       { _id: id, version, state: 'in_review' },
-      { $set: { ...next, updatedAt: tx.now } },
+      { $set: { ...next, ...newOwner(next.decision), updatedAt: tx.now } },
     )
     if (signed) tell(tx, signed, leads)
     return signed

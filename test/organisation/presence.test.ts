@@ -68,7 +68,7 @@ describe('A described strategy', () => {
 
   it('says where another presence model holds, the amnesty date and the organisation’s side of each factor', () => {
     const strategy = changed(() => {})
-    expect(strategy?.amnestyUntil).to.equal('2026-12-31')
+    expect(strategy?.amnestyUntil).to.equal('2025-12-31')
     expect(strategy?.factors?.culture.choice).to.equal('spread')
     expect(strategy?.presenceExceptions?.[0]).to.deep.include({
       unit: idOf('unit', 'almsunda-konserthus'),

@@ -271,6 +271,23 @@ const table: Record<string, Row> = {
     may: ['requester', 'manager', 'lead', 'administrator'],
     call: () => account('/status', { status: 'parked', reason: 'Sommaruppehåll' }),
   },
+  'post /accounts/:id/ending': {
+    may: ['requester', 'manager', 'lead', 'administrator'],
+    call: () => account('/ending', { kind: 'close', by: '2027-01-31' }),
+  },
+  'post /accounts/:id/ending/completion': {
+    may: ['requester', 'manager', 'lead', 'administrator'],
+    call: async () => {
+      const made = await registered()
+      const planned = await (await as(people.teacher)).post(
+        `/accounts/${made.body.id}/ending`,
+        { kind: 'close', by: '2027-01-31' },
+        { version: made.version },
+      )
+      const body = { archived: 'E-arkivet', followersTold: true }
+      return { path: `/accounts/${made.body.id}/ending/completion`, version: planned.version, body }
+    },
+  },
   'post /accounts/:id/join-requests': {
     may: writers,
     call: async () => {

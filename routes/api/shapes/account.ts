@@ -1,7 +1,7 @@
 import Joi from 'joi'
-import { type Account, accountStatuses } from '../../../models/account.ts'
+import { type Account, accountStatuses, endingKinds } from '../../../models/account.ts'
 import { accountKinds } from '../../../models/accountRequest.ts'
-import { instant, nullable, strings, uuid } from './page.ts'
+import { day, instant, nullable, strings, uuid } from './page.ts'
 
 const string = Joi.string().allow('')
 
@@ -34,6 +34,15 @@ export const accountShape = Joi.object({
   contributors: Joi.array().items(
     Joi.object({ unit: uuid, purposes: strings, person: nullable(uuid), part: nullable(string) }),
   ),
+  ending: nullable(
+    Joi.object({
+      kind: Joi.valid(...endingKinds),
+      into: nullable(uuid),
+      by: day,
+      reminded: string,
+      done: nullable(Joi.object({ at: instant, by: uuid, archived: string })),
+    }),
+  ),
   request: nullable(uuid),
   registeredAt: nullable(instant),
   closedAt: nullable(instant),
@@ -50,5 +59,6 @@ export function presentAccount(account: Account, seesCredentials: boolean) {
     person,
     part,
   }))
-  return { id: _id, ...rest, contributors, credentials: seesCredentials ? account.credentials : null }
+  const ending = account.ending ?? null
+  return { id: _id, ...rest, contributors, ending, credentials: seesCredentials ? account.credentials : null }
 }

@@ -3,6 +3,7 @@ import {
   type AccountRequest,
   accountKinds,
   type Decision,
+  existingOutcomes,
   joinVerdicts,
   requestKinds,
   requestStates,
@@ -140,6 +141,14 @@ const decision = Joi.object({
   ),
   hearingUntil: nullable(day),
   deviates: Joi.boolean(),
+  existing: nullable(
+    Joi.object({
+      outcome: Joi.valid(...existingOutcomes),
+      owner: nullable(uuid),
+      into: nullable(uuid),
+      by: nullable(day),
+    }),
+  ),
   mandate: Joi.object({
     strategy: uuid,
     edition: Joi.number(),
@@ -213,7 +222,7 @@ export const requestShape = Joi.object({
 const outside = <T extends { _id: string }>({ _id: id, ...rest }: T) => ({ id, ...rest })
 
 function presentDecision(decided: Decision) {
-  return { ...decided, conditions: decided.conditions.map(outside) }
+  return { ...decided, existing: decided.existing ?? null, conditions: decided.conditions.map(outside) }
 }
 
 /** `_id` is called `id` outside, at every depth; a consultation says where it stands `now`. */

@@ -6,6 +6,7 @@ import type { Caller } from '../../../server/audit/change.ts'
 import { AppError } from '../../../server/errors.ts'
 import { namesOf, stringsIn } from '../../../server/names.ts'
 import { levels } from '../../../server/organisation/maturity.ts'
+import { unitLine } from '../../../server/organisation/units.ts'
 import type { PageContext } from '../../../server/pages/page.ts'
 import type { DecideView } from '../../../server/pages/requests/DecidePage.tsx'
 import type { Precedent } from '../../../server/pages/requests/Precedents.tsx'
@@ -13,6 +14,8 @@ import type { RequestEvent } from '../../../server/pages/requests/story.tsx'
 import { mayRead } from '../../../server/requests/access.ts'
 import { deviates, verdictsOf } from '../../../server/requests/afterVerdict.ts'
 import { requestEvents } from './events.ts'
+import { mergeTargets } from './mergeTargets.ts'
+import { peopleAtHand } from './people.ts'
 import { latestOf } from './requestView.ts'
 import { accountsOfUnit } from './unitAccounts.ts'
 
@@ -64,12 +67,26 @@ export async function decideView(
     comments: request.comments.filter(({ at }) => !seenBefore || at > seenBefore.at),
     accounts,
     precedents: { ...precedents, edition: evaluation.facts.strategy.version },
+    existing: await existingChoices(request, page),
     followers: followers(request, step, who, leads, nameOf),
     typed: more.typed ?? {},
     errors: more.errors ?? [],
     overtaken: more.overtaken ? { latest: latestOf(events, page, nameOf), written: null } : null,
     nameOf,
   }
+}
+
+/** What there is to choose between for an account that exists already; null for other requests. */
+async function existingChoices(
+  { kind, unit, answers }: AccountRequest,
+  { language }: PageContext,
+): Promise<DecideView['existing']> {
+  if (kind !== 'register-existing') return null
+  const [people, targets] = await Promise.all([
+    unitLine(unit).then((line) => peopleAtHand(line, [answers.owner], language)),
+    mergeTargets(null, language),
+  ])
+  return { people, targets }
 }
 
 /** The request as the reader left it; for who has never had to do with it, as it was sent the time before, if there was one. */

@@ -58,6 +58,7 @@ export async function formView(
     errors: posting.errors,
     changedMeanwhile: posting.changedMeanwhile,
     unit: line.unit,
+    amnestyUntil: preliminary?.view.strategy.amnestyUntil ?? null,
     purposes,
     channels: channels.sort((a, b) =>
       a.name[page.language].localeCompare(b.name[page.language], page.language),
@@ -103,7 +104,11 @@ export async function preliminaryView(
       steps: steps.map(({ kind, approvers }) => ({ kind, people: approvers.people })),
       answerBy,
       resembling,
-      strategy: { name: ground.strategy.name, adoptedOn: ground.strategy.adoptedOn },
+      strategy: {
+        name: ground.strategy.name,
+        adoptedOn: ground.strategy.adoptedOn,
+        amnestyUntil: ground.strategy.amnestyUntil ?? null,
+      },
     },
   }
 }

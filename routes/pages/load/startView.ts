@@ -10,6 +10,7 @@ import type { Caller } from '../../../server/audit/change.ts'
 import { dayOf } from '../../../server/clock.ts'
 import { namesOf } from '../../../server/names.ts'
 import { unitsManagedBy } from '../../../server/organisation/units.ts'
+import { formats } from '../../../server/pages/formats.ts'
 import type { PageContext } from '../../../server/pages/page.ts'
 import type { RequestRow } from '../../../server/pages/requests/ListPage.tsx'
 import { standsInFor } from '../../../server/pages/requests/signers.ts'
@@ -49,7 +50,7 @@ export async function startView(page: PageContext, who: Caller): Promise<StartVi
       ...(await maturityTasks(me, page)),
     ]),
     drafts: await requestRows(drafts.requests, page),
-    accounts: await ownAccounts(own, me, today),
+    accounts: await ownAccounts(own, me, page, today),
     orphans: await orphansIn(managed),
     desk,
     record,
@@ -179,7 +180,12 @@ function todoOf(
 }
 
 /** The accounts one answers for, and what is wrong with each, so far as the register knows. */
-async function ownAccounts(accounts: Account[], me: string, today: string): Promise<OwnAccount[]> {
+async function ownAccounts(
+  accounts: Account[],
+  me: string,
+  page: PageContext,
+  today: string,
+): Promise<OwnAccount[]> {
   const [linked, trainings] = await Promise.all([asLinked(accounts), trainingsFor(me, accounts, today)])
   const ids = accounts.flatMap(({ owner, deputy }) => [owner, deputy]).filter((id) => id !== null)
   const people = await Person.find({ _id: { $in: ids } }, { active: 1 }).lean<Person[]>()
@@ -188,6 +194,7 @@ async function ownAccounts(accounts: Account[], me: string, today: string): Prom
     const link = linked[index]
     if (!link) return []
     const wrong: Text[] = []
+    if (account.ending && !account.ending.done) wrong.push(endsBy(account.ending.by, page))
     if (account.status === 'suspended') wrong.push({ sv: 'Spärrat', en: 'Suspended' })
     if (!account.owner) wrong.push({ sv: 'Saknar kontoansvarig', en: 'No owner' })
     else if (gone.has(account.owner)) wrong.push({ sv: 'Kontoansvarig har slutat', en: 'The owner has left' })
@@ -206,6 +213,12 @@ async function ownAccounts(accounts: Account[], me: string, today: string): Prom
     }
     return [{ account: link, role: account.owner === me ? ('owner' as const) : ('deputy' as const), wrong }]
   })
+}
+
+/** When an account is to have ended: the owner's task. */
+function endsBy(day: string, { organisation, now }: PageContext): Text {
+  const written = (language: 'sv' | 'en') => formats(language, organisation.timeZone, now).day(day)
+  return { sv: `Ska avslutas senast ${written('sv')}`, en: `To end by ${written('en')}` }
 }
 
 /** Living accounts that nobody answers for; null: in all of the organisation. */

@@ -1,7 +1,9 @@
-import { answersJoin, asksToJoin, type Tale } from '../tale.ts'
+import type { Days } from '../days.ts'
+import { accepts, answersJoin, asks, asksToJoin, registers, signs, submits, type Tale } from '../tale.ts'
+import { vault } from '../vault.ts'
 
-/** Units that ask to contribute to the accounts of others. */
-export const sharingTales: Tale[] = [
+/** Units that ask to contribute to the accounts of others, and an account from before the register that is not to stay. */
+export const sharingTales = ({ day }: Days): Tale[] => [
   {
     about:
       'a branch library asks to contribute to the account for culture and leisure, and waits for its owner',
@@ -27,6 +29,41 @@ export const sharingTales: Tale[] = [
         reason:
           'Vi gör gärna en temavecka tillsammans i november. För löpande inlägg passar ert eget konto bättre.',
       }),
+    ],
+  },
+  {
+    about: 'an account that was there already is registered, to be closed when its followers have moved',
+    ends: 'registered',
+    scenes: [
+      asks(
+        'david-lundmark',
+        [16, '08:50'],
+        {
+          need: 'En sida från 2013 som ingen har skrivit på sedan vi började medverka i kommunens.',
+          purposes: ['information'],
+          audiences: ['residents'],
+          channel: 'facebook',
+          displayName: 'Räddningstjänsten Almsunda (gamla sidan)',
+          owner: 'david-lundmark',
+          deputy: 'annika-rosen',
+          holidaySupervisor: 'annika-rosen',
+          childrenSeen: false,
+          careSeen: false,
+          existingUrl: 'https://www.facebook.com/raddningstjansten.almsunda.2013',
+        },
+        { kind: 'register-existing' },
+      ),
+      submits('david-lundmark', [16, '08:58']),
+      signs('magnus-stahl', [15, '14:05'], 'approve', 'Hänvisa följarna till kommunens konto och stäng.', {
+        existing: { outcome: 'to-be-closed', owner: null, into: null, by: day(-20) },
+      }),
+      accepts('david-lundmark', [14, '09:10']),
+      registers(
+        'david-lundmark',
+        [14, '09:15'],
+        'https://www.facebook.com/raddningstjansten.almsunda.2013',
+        vault('Räddningstjänsten', 'annika-rosen'),
+      ),
     ],
   },
 ]

@@ -1,5 +1,5 @@
 import type { Account } from '../../../models/account.ts'
-import type { AccountRequest, Decision } from '../../../models/accountRequest.ts'
+import type { AccountRequest, Decision, ExistingOutcomeKind } from '../../../models/accountRequest.ts'
 import type { Text } from '../../../models/text.ts'
 import { type Fact, Facts } from '../components/Facts.tsx'
 import { usePage } from '../page.ts'
@@ -31,6 +31,12 @@ export function AccountDecision({ decision, request, followed, account, nameOf }
         from: t({ sv: `Den ${day(decision.at)}`, en: `On ${day(decision.at)}` }),
       },
     )
+    if (decision.existing && decision.existing.outcome !== 'registered') {
+      facts.push({
+        term: t({ sv: 'Vad som ska hända', en: 'What is to happen' }),
+        value: t(becomes[decision.existing.outcome]),
+      })
+    }
     if (decision.trialUntil && !followed) {
       facts.push({
         term: t({ sv: 'Försöket gäller till och med', en: 'The trial lasts until' }),
@@ -72,6 +78,14 @@ export function AccountDecision({ decision, request, followed, account, nameOf }
       )}
     </section>
   )
+}
+
+/** What becomes of an account that was there already. */
+export const becomes: Record<ExistingOutcomeKind, Text> = {
+  registered: { sv: 'Kontot registreras som det är', en: 'The account is registered as it is' },
+  'taken-over': { sv: 'Organisationen tar över kontot', en: 'The organisation takes over the account' },
+  merged: { sv: 'Kontot går upp i ett annat', en: 'The account is merged into another' },
+  'to-be-closed': { sv: 'Kontot ska avslutas', en: 'The account is to be closed' },
 }
 
 function outcomeOf({ trialUntil, conditions }: Decision): Text {

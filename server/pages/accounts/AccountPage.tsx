@@ -13,6 +13,7 @@ import { languageName } from '../requests/steps/languageOptions.ts'
 import { accountKindNames, withArticle } from '../words.ts'
 import { AccountDecision } from './AccountDecision.tsx'
 import { accountStory } from './accountStory.tsx'
+import { endingSentence } from './EndingPage.tsx'
 import { Sharing } from './Sharing.tsx'
 
 export interface AccountView {
@@ -59,6 +60,7 @@ export function AccountPage({ view }: { view: AccountView }) {
       <h1>{account.displayName}</h1>
       {!ended && <Wrong view={view} />}
       <p class="lead">{t(answering(view))}</p>
+      <Ends view={view} />
       {account.url && (
         <p>
           <a href={account.url} rel="noopener">
@@ -109,6 +111,38 @@ function answering({ account, active, nameOf }: AccountView): Text {
     sv: `${nameOf(owner)} på ${nameOf(unit)} svarar för kontot${stands.sv}.`,
     en: `${nameOf(owner)} at ${withArticle(nameOf(unit))} answers for the account${stands.en}.`,
   }
+}
+
+/** That it is to end, or has; and how. */
+function Ends({ view }: { view: AccountView }) {
+  const { t, day } = usePage()
+  const { account, nameOf, may } = view
+  const { ending } = account
+  if (!ending) return null
+  if (ending.done) {
+    return (
+      <p>
+        {ending.kind === 'merge' && (
+          <>
+            {t({ sv: 'Kontot har gått upp i ', en: 'The account was merged into ' })}
+            <a href={`/accounts/${ending.into}`}>{nameOf(ending.into ?? '')}</a>.{' '}
+          </>
+        )}
+        {t({ sv: 'Arkiverat: ', en: 'Archived: ' })}
+        {typeof ending.done.archived === 'string' ? ending.done.archived : t({ sv: 'gallrat', en: 'erased' })}
+      </p>
+    )
+  }
+  return (
+    <Notice tone="needs">
+      <p>
+        {t(endingSentence(ending, { nameOf, day }))}{' '}
+        {may.move && (
+          <a href={`/accounts/${account._id}/ending`}>{t({ sv: 'Avsluta kontot', en: 'End the account' })}</a>
+        )}
+      </p>
+    </Notice>
+  )
 }
 
 /** What needs mending, at the top. */
@@ -170,6 +204,11 @@ function Ways({ view }: { view: AccountView }) {
           {may.give && account.status !== 'transferred' && (
             <a class="button button-second" href={at('ownership')}>
               {t({ sv: 'Lämna över ansvaret', en: 'Hand over the responsibility' })}
+            </a>
+          )}
+          {may.move && account.status !== 'planned' && moves.includes('closed') && !account.ending && (
+            <a class="button button-second" href={at('ending')}>
+              {t({ sv: 'Bestäm när det ska avslutas', en: 'Decide when it ends' })}
             </a>
           )}
           {may.move && moves.length > 0 && (

@@ -29,6 +29,17 @@ const done: Record<string, { what: Text; tone?: Tone }> = {
   'account.end-contribution': {
     what: { sv: 'avslutade en verksamhets medverkan', en: 'ended a unit’s contribution' },
   },
+  'account.plan-ending': {
+    what: { sv: 'bestämde att kontot ska avslutas', en: 'decided that the account is to end' },
+    tone: 'needs',
+  },
+  'account.go-on': {
+    what: { sv: 'bestämde att kontot ska vara kvar', en: 'decided that the account goes on' },
+  },
+  'account.remind-ending': {
+    what: { sv: 'påminde om att kontot ska avslutas', en: 'reminded that the account is to end' },
+  },
+  'account.merge': { what: { sv: 'slog ihop kontot med ett annat', en: 'merged the account with another' } },
   'account.change-ownership': {
     what: { sv: 'lämnade över ansvaret', en: 'handed over the responsibility' },
     tone: 'note',

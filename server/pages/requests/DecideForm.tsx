@@ -5,6 +5,7 @@ import { Form } from '../components/Form.tsx'
 import type { FormError } from '../components/FormErrors.tsx'
 import { Actions, Button, Choices, Select, TextArea, TextField, Tick } from '../components/fields.tsx'
 import { usePage } from '../page.ts'
+import { ExistingChoice, type ExistingChoices } from './ExistingChoice.tsx'
 
 /** What was chosen and written, by the names of the fields. */
 export type DecideTyped = Record<string, string>
@@ -17,6 +18,8 @@ interface Props {
   verdicts: Verdict[]
   deviating: Verdict[]
   followers: { id: string; name: string }[]
+  /** Of an account that exists already; null: it is asked for. */
+  existing: ExistingChoices | null
   typed: DecideTyped
   errors: FormError[]
 }
@@ -58,7 +61,16 @@ const reasons: Record<Verdict, Text> = {
 }
 
 /** The answer: what one says, why, and what goes with it. Nothing is chosen beforehand and no reason is written for anybody. */
-export function DecideForm({ request, step, verdicts, deviating, followers, typed, errors }: Props) {
+export function DecideForm({
+  request,
+  step,
+  verdicts,
+  deviating,
+  followers,
+  existing,
+  typed,
+  errors,
+}: Props) {
   const { t } = usePage()
   const goesAgainst = t({
     sv: ' Beslutet avviker från riktlinjerna: skriv varför. Avvikelser räknas och följs upp.',
@@ -77,6 +89,7 @@ export function DecideForm({ request, step, verdicts, deviating, followers, type
           value={typed[`comment-${verdict}`] ?? ''}
           rows={4}
         />
+        {verdict === 'approve' && existing && <ExistingChoice choices={existing} typed={typed} />}
         {verdict === 'approve' && <Approving followers={followers} typed={typed} />}
       </>
     )

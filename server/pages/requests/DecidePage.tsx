@@ -13,6 +13,7 @@ import { Consultations } from './Consultations.tsx'
 import { DecideFacts } from './DecideFacts.tsx'
 import { DecideForm, type DecideTyped } from './DecideForm.tsx'
 import { Differences } from './Differences.tsx'
+import type { ExistingChoices } from './ExistingChoice.tsx'
 import { type Overtaken, OvertakenNotice } from './Overtaken.tsx'
 import { type Precedent, Precedents } from './Precedents.tsx'
 import { HeardAgain, titleOf } from './RequestPage.tsx'
@@ -34,6 +35,7 @@ export interface DecideView {
   accounts: UnitAccount[]
   precedents: { approved: Precedent[]; rejected: Precedent[]; edition: number }
   followers: { id: string; name: string }[]
+  existing: ExistingChoices | null
   typed: DecideTyped
   errors: FormError[]
   overtaken: Overtaken | null
@@ -125,6 +127,7 @@ export function DecidePage({ view }: { view: DecideView }) {
             verdicts={view.verdicts}
             deviating={view.deviating}
             followers={view.followers}
+            existing={view.existing}
             typed={view.typed}
             errors={view.errors}
           />

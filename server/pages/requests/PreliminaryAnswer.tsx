@@ -13,7 +13,8 @@ export interface PreliminaryView {
   /** Day; null: at once. */
   answerBy: string | null
   resembling: LinkedAccount[]
-  strategy: { name: Text; adoptedOn: string }
+  /** `amnestyUntil`: the last day on which what exists already is registered with advice only. */
+  strategy: { name: Text; adoptedOn: string; amnestyUntil: string | null }
 }
 
 interface Props {

@@ -2,7 +2,7 @@ import type { AccountRequest } from '../../../models/accountRequest.ts'
 import type { TrainingLeft } from '../../trainings/beforeRegistration.ts'
 import { Form } from '../components/Form.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, Choices, TextField } from '../components/fields.tsx'
+import { Actions, Button, Choices, TextField, Tick } from '../components/fields.tsx'
 import { type PersonGroup, PersonPicker } from '../components/PersonPicker.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
@@ -23,6 +23,7 @@ export interface RegistrationView {
     keeper: string
     keeperSearch: string
     platformId: string
+    handedOver: boolean
     openToContributors: boolean
   }
   errors: FormError[]
@@ -124,6 +125,16 @@ export function RegistrationPage({ view }: { view: RegistrationView }) {
               { value: 'yes', label: t({ sv: 'Ja', en: 'Yes' }) },
               { value: 'no', label: t({ sv: 'Nej', en: 'No' }) },
             ]}
+          />
+        )}
+        {request.decision?.existing?.outcome === 'taken-over' && (
+          <Tick
+            name="handedOver"
+            label={t({
+              sv: 'Lösenordet är bytt, och ingen utanför organisationen har åtkomst längre',
+              en: 'The password has been changed, and nobody outside the organisation has access any more',
+            })}
+            checked={typed.handedOver}
           />
         )}
         <details open={typed.platformId !== ''}>

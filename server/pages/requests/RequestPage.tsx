@@ -3,6 +3,7 @@ import type { AccountRequest } from '../../../models/accountRequest.ts'
 import { consultationState } from '../../../models/consultation.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
 import type { Action, Permission } from '../../requests/access.ts'
+import { becomes } from '../accounts/AccountDecision.tsx'
 import { AccountLink, type LinkedAccount } from '../accounts/AccountLink.tsx'
 import { RequestBadge } from '../components/Badge.tsx'
 import { Facts } from '../components/Facts.tsx'
@@ -169,6 +170,15 @@ function Decided({ view }: { view: RequestView }) {
             sv: 'Beslutet avviker från riktlinjerna. Avvikelser räknas och följs upp.',
             en: 'The decision deviates from the policy. Deviations are counted and followed up.',
           })}
+        </p>
+      )}
+      {decision.existing && (
+        <p>
+          {t(becomes[decision.existing.outcome])}
+          {decision.existing.into && `: ${view.nameOf(decision.existing.into)}`}
+          {decision.existing.by &&
+            t({ sv: `, senast ${day(decision.existing.by)}`, en: `, by ${day(decision.existing.by)}` })}
+          .
         </p>
       )}
       <Conditions

@@ -22,6 +22,8 @@ export interface StepFieldsView {
   /** What was typed and could not be read or saved, by the field's name: shown again as it was. */
   typed: Record<string, string>
   unit: Unit
+  /** The last day on which what exists already is registered with advice only; null: no such day. */
+  amnestyUntil: string | null
   purposes: Purpose[]
   channels: Channel[]
   audiences: Term[]

@@ -15,6 +15,7 @@ export function ExistingStep({ view }: { view: StepFieldsView }) {
           en: 'Thank you for telling us. An account that already exists is not refused: it is entered in the register, and if something needs attention we say what.',
         })}
       </p>
+      <Amnesty until={view.amnestyUntil} />
       <TextField
         name="existingUrl"
         type="url"
@@ -62,5 +63,24 @@ export function ExistingStep({ view }: { view: StepFieldsView }) {
         columns
       />
     </>
+  )
+}
+
+/** Until when findings are advice; after that, and where no day is set, people decide, and still never refuse. */
+function Amnesty({ until }: { until: string | null }) {
+  const { t, now, day, dayOf } = usePage()
+  const holds = until !== null && dayOf(now) <= until
+  return (
+    <p class="hint">
+      {holds
+        ? t({
+            sv: `Till och med ${day(until)} registreras konton som redan finns direkt. Det som behöver ordnas får ni som råd.`,
+            en: `Until ${day(until)} accounts that already exist are registered at once. What needs attention is given as advice.`,
+          })
+        : t({
+            sv: 'De som ansvarar tar ställning till vad som ska hända med kontot: att det registreras, tas över, går upp i ett annat eller avslutas.',
+            en: 'Those responsible decide what is to become of the account: registered, taken over, merged into another or closed.',
+          })}
+    </p>
   )
 }
