@@ -456,6 +456,8 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     [{ 'consultations.closesAt': 1 }],
     // The desk: what is open, by state, oldest first.
     [{ state: 1, submittedAt: 1, _id: 1 }],
+    // Lead times: what was sent in a period, in the order of its sending.
+    [{ submittedAt: 1, _id: 1 }],
     // What waits for a person to sign; to take on.
     [{ 'steps.assignees': 1, state: 1 }],
     // What waits for a person to answer for an account that a unit asks to join; whether it has asked already.

@@ -21,6 +21,7 @@ const abilities = {
   'training:read': ['Staff'],
   'training:take': ['Staff', '!Auditor'],
   'training:write': ['CommunicationsLead', '!Auditor'],
+  'figures:read': ['CommunicationsLead', 'Auditor', 'Administrator'],
   'organisation:read': ['Staff'],
   'strategy:read-drafts': ['CommunicationsLead', 'Auditor', 'Administrator'],
   'strategy:write': ['CommunicationsLead', '!Auditor'],

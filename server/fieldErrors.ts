@@ -200,6 +200,14 @@ const sentences: Record<string, (values: Values) => Text> = {
     en: 'A company adopts for itself alone. Change whom the strategy is for, or who adopted it.',
   }),
   'file.fault': ({ line, says }) => ({ sv: `Rad ${line}: ${says}`, en: `Line ${line}: ${says}` }),
+  'period.backwards': () => ({
+    sv: 'Den första dagen ska komma före den sista.',
+    en: 'The first day must come before the last.',
+  }),
+  'period.long': ({ years }) => ({
+    sv: `Välj en period på högst ${years} år.`,
+    en: `Choose a period of at most ${years} years.`,
+  }),
   'date.past': () => ({
     sv: 'Välj ett datum som inte har passerat.',
     en: 'Choose a date that has not passed.',

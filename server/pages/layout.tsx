@@ -121,6 +121,12 @@ const signedInPlaces: PlaceLink[] = [
   { id: 'rules', href: '/rules', name: { sv: 'Riktlinjer', en: 'Policy' } },
   { id: 'trainings', href: '/trainings', name: { sv: 'Utbildningar', en: 'Trainings' } },
   {
+    id: 'figures',
+    href: '/figures',
+    name: { sv: 'Ledtider', en: 'Lead times' },
+    roles: ['CommunicationsLead', 'Auditor', 'Administrator'],
+  },
+  {
     id: 'record',
     href: '/record',
     name: { sv: 'Ändringslogg', en: 'The record' },

@@ -44,6 +44,8 @@ async function looks(): Promise<Look[]> {
     { path: '/channels/youtube', as: lead },
     { path: '/channels/youtube/edit', as: lead },
     { path: '/trainings', as: lead },
+    { path: '/figures', as: lead },
+    { path: '/figures?months=3', as: lead },
     { path: '/trainings/new', as: lead },
     { path: '/rules/maturity-presence', as: lead },
     { path: '/', as: await emailOf({ roles: 'Auditor' }) },
@@ -231,6 +233,9 @@ describe('every page', function () {
       '/requests/new',
       '/units',
       '/maturity-assessments',
+      '/figures',
+      '/trainings',
+      '/channels',
     ]) {
       await page.goto(path)
       const words = await page.locator('main').innerText()

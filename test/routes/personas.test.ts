@@ -386,6 +386,7 @@ const table: Record<string, Row> = {
       body: { individuals: false },
     }),
   },
+  'get /lead-times': { may: inspectors, call: () => ({ path: '/lead-times' }) },
   'get /trainings': { may: signedIn, call: () => ({ path: '/trainings' }) },
   'post /trainings': { may: ['lead'], call: () => ({ path: '/trainings', body: endedTraining }) },
   'get /trainings/:id': { may: signedIn, call: () => aTraining() },

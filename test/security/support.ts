@@ -62,6 +62,7 @@ export async function everyPage(filter: { unit?: string } = {}): Promise<Look[]>
     { path: '/channels', as: people.teacher },
     { path: '/channels/youtube/edit', as: people.lead },
     { path: '/trainings', as: people.teacher },
+    { path: '/figures', as: people.lead },
     { path: '/trainings/new', as: people.lead },
     { path: '/record', as: people.auditor },
     { path: '/record/proof', as: people.auditor },

@@ -4,6 +4,7 @@ import { accountKinds } from '../../../models/accountRequest.ts'
 import { Channel } from '../../../models/channel.ts'
 import { Person } from '../../../models/person.ts'
 import { Purpose } from '../../../models/purpose.ts'
+import type { Language } from '../../../models/text.ts'
 import { Unit } from '../../../models/unit.ts'
 import { type ExportFormat, exportFormats } from '../../../server/accounts/export.ts'
 import {
@@ -160,14 +161,20 @@ function exportHref(selection: Partial<InventoryQuery>, format: string): string 
 async function choicesFor({ language }: PageContext): Promise<InventoryChoices> {
   const [channels, units, purposes] = await Promise.all([
     Channel.find({}, { name: 1 }).limit(100).lean<Channel[]>(),
-    Unit.find({}, { name: 1, parent: 1 }).limit(mostUnits).lean<Unit[]>(),
+    unitsInOrder(language),
     Purpose.find({}, { name: 1 }).sort({ position: 1 }).limit(100).lean<Purpose[]>(),
   ])
   const byName = (a: { name: Record<'sv' | 'en', string> }, b: typeof a) =>
     a.name[language].localeCompare(b.name[language], language)
   return {
     channels: channels.sort(byName).map(({ _id, name }) => ({ id: _id, name })),
-    units: unitTree(units, language).map(({ unit, depth }) => ({ id: unit._id, name: unit.name, depth })),
+    units,
     purposes: purposes.map(({ _id, name }) => ({ id: _id, name })),
   }
+}
+
+/** All units to choose from, in the order of the tree. */
+export async function unitsInOrder(language: Language): Promise<InventoryChoices['units']> {
+  const units = await Unit.find({}, { name: 1, parent: 1 }).limit(mostUnits).lean<Unit[]>()
+  return unitTree(units, language).map(({ unit, depth }) => ({ id: unit._id, name: unit.name, depth }))
 }

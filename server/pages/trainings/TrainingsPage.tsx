@@ -12,7 +12,7 @@ export interface TrainingsView {
   nameOf: (id: string) => string
 }
 
-/** What can I learn, and what do my accounts ask of me. */
+/** What can I learn, and what is left of what is meant for my accounts. */
 export function TrainingsPage({ view }: { view: TrainingsView }) {
   const { t } = usePage()
   const { trainings, nameOf } = view
@@ -82,19 +82,19 @@ function summary(trainings: MyTraining[]): Text {
   )
   if (left.length === 0) {
     return {
-      sv: 'Du har gått det som dina konton kräver. Mer finns om du vill.',
-      en: 'You have taken what your accounts ask for. There is more if you wish.',
+      sv: 'Du har gått det som är till för dina konton. Mer finns om du vill.',
+      en: 'You have taken what is meant for your accounts. There is more if you wish.',
     }
   }
   if (left.length === 1) {
     const name = left[0]?.training.name
     return {
-      sv: `Dina konton kräver en utbildning till: ${name?.sv}.`,
-      en: `Your accounts ask for one more training: ${name?.en}.`,
+      sv: `Du har en utbildning kvar för dina konton: ${name?.sv}.`,
+      en: `You have one training left for your accounts: ${name?.en}.`,
     }
   }
   return {
-    sv: `Dina konton kräver ${left.length} utbildningar till.`,
-    en: `Your accounts ask for ${left.length} more trainings.`,
+    sv: `Du har ${left.length} utbildningar kvar för dina konton.`,
+    en: `You have ${left.length} trainings left for your accounts.`,
   }
 }
