@@ -1,4 +1,4 @@
-import { type AccountKind, accountKinds } from './accountRequest.ts'
+import { type AccountKind, accountKinds, type ResourcesConfirmed } from './accountRequest.ts'
 import { define, id, ids, optional, part, type Recorded, version } from './define.ts'
 
 export const accountStatuses = ['planned', 'active', 'parked', 'suspended', 'closed', 'transferred'] as const
@@ -36,6 +36,16 @@ export interface Ending {
   done: { at: Date; by: string /** Where and how what was published is kept. */; archived: string } | null
 }
 
+/** What the manager of the unit last said that the account gets, long-term (S6). */
+export interface AccountResources extends ResourcesConfirmed {
+  by: string
+  at: Date
+  /** What there is not, in words; null when all of it is there. */
+  missing: string | null
+  /** When the manager was asked to say it again; null: not yet since it was said. */
+  askedAt: Date | null
+}
+
 export interface Account extends Recorded {
   number: number
   status: AccountStatus
@@ -68,6 +78,8 @@ export interface Account extends Recorded {
   contributors: Contributor[]
   /** Planned or done; null: it goes on. */
   ending?: Ending | null
+  /** Null or absent: never confirmed. */
+  resourcesConfirmed?: AccountResources | null
   /** The request that led to it; null when taken in by import. */
   request: string | null
   registeredAt: Date | null
@@ -128,6 +140,18 @@ export const Account = define<Account>('Account', {
       }),
       default: null,
     },
+    resourcesConfirmed: {
+      type: part<AccountResources>({
+        by: id,
+        at: { type: Date, required: true },
+        hours: { type: Boolean, required: true },
+        cover: { type: Boolean, required: true },
+        money: { type: Boolean, required: true },
+        missing: optional,
+        askedAt: { type: Date, default: null },
+      }),
+      default: null,
+    },
     request: optional,
     registeredAt: { type: Date, default: null },
     closedAt: { type: Date, default: null },
@@ -137,6 +161,7 @@ export const Account = define<Account>('Account', {
   },
   erasable: (account) => [
     'credentials.where',
+    'resourcesConfirmed.missing',
     'contributors.part',
     'ending.done.archived',
     ...(account.kind === 'individual'
@@ -169,6 +194,8 @@ export const Account = define<Account>('Account', {
     [{ deputy: 1 }],
     // Where a unit takes part in the accounts of others.
     [{ 'contributors.unit': 1, status: 1 }],
+    // Whose resources were confirmed long ago.
+    [{ 'resourcesConfirmed.at': 1, _id: 1 }],
     [{ request: 1 }],
     [{ source: 1 }, { unique: true, partialFilterExpression: { source: { $type: 'string' } } }],
     // Candidates for "accounts that resemble this one".

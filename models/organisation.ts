@@ -26,11 +26,14 @@ export interface Organisation extends Recorded {
   impostorContact: string | null
   /** For how many days after a rejection a new hearing may be asked for. Three weeks, as an appeal has in Swedish administration. */
   hearingDays: number
+  /** For how many months a manager's confirmation of time, cover and money holds before it is asked for again. */
+  resourcesMonths: number
   /** The words an owner confirms; stored with each confirmation as they were shown. */
   responsibility: Text
 }
 
 export const defaultHearingDays = 21
+export const defaultResourcesMonths = 12
 
 const term = part<Term>({ _id: String, name: textRequired })
 
@@ -56,6 +59,7 @@ export const Organisation = define<Organisation>('Organisation', {
     },
     impostorContact: { type: String, default: null },
     hearingDays: { type: Number, default: defaultHearingDays },
+    resourcesMonths: { type: Number, default: defaultResourcesMonths },
     responsibility: text,
   },
 })

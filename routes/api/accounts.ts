@@ -30,6 +30,7 @@ import { once } from '../once.ts'
 import { wantedVersion } from '../version.ts'
 import { accountContributors, sendAccount } from './accountContributors.ts'
 import { accountEnding } from './accountEnding.ts'
+import { accountResources } from './accountResources.ts'
 import { accountShape, presentAccount } from './shapes/account.ts'
 import { historyShape } from './shapes/history.ts'
 import { importBody, importShape, runImport } from './shapes/import.ts'
@@ -254,4 +255,4 @@ router.post(
   }, sendAccount),
 )
 
-router.use(accountContributors, accountEnding)
+router.use(accountContributors, accountEnding, accountResources)

@@ -15,6 +15,7 @@ import { can, mayRole } from '../guard.ts'
 import { accountContributors } from './accountContributors.tsx'
 import { accountEnding } from './accountEnding.tsx'
 import { accountForms } from './accountForms.tsx'
+import { accountResources } from './accountResources.tsx'
 import { accountView } from './load/accountView.ts'
 import { exportQuery, filtersOf, inventoryQuery, inventoryView } from './load/inventoryView.ts'
 
@@ -49,7 +50,7 @@ router.get('/export', can('account:export'), async (req, res) => {
   await pipeline(rows, res)
 })
 
-router.use(accountForms, accountContributors, accountEnding)
+router.use(accountForms, accountContributors, accountEnding, accountResources)
 
 /** Who answers for it. 200 | 404 */
 router.get('/:id', can('account:read'), async (req, res) => {

@@ -28,6 +28,8 @@ export const companyAccounts: AccountEntry[] = [
     purposes: ['marketing'],
     audiences: ['visitors'],
     languages: ['sv', 'en'],
+    // More than a year ago, on whatever day the example is loaded.
+    resourcesConfirmed: { by: 'christian-borg', on: '2025-05-12' },
     registeredOn: '2014-02-10',
   },
   {

@@ -4,7 +4,7 @@ import type { Caller } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
 import { unitsManagedBy } from '../organisation/units.ts'
 
-export type AccountAction = 'change' | 'give' | 'move'
+export type AccountAction = 'change' | 'give' | 'move' | 'confirm'
 
 type Who = Pick<Caller, 'actor' | 'roles'>
 type Held = Pick<Account, 'owner' | 'deputy' | 'unit' | 'status'>
@@ -23,12 +23,18 @@ const rules: Record<AccountAction, Text> = {
     sv: 'Kontots läge ändras av den kontoansvariga, ersättaren, verksamhetens chef eller kommunikationsansvarig.',
     en: 'Its status is changed by its owner, its deputy, the manager of its unit or a communications lead.',
   },
+  confirm: {
+    sv: 'Tid, ersättning vid frånvaro och pengar bekräftas av verksamhetens chef eller chefens ersättare.',
+    en: 'Time, cover in absence and money are confirmed by the manager of the unit or the deputy manager.',
+  },
 }
 
 /** Whether somebody may do this with the account as stored. Auditors change nothing. */
 export async function mayAct(account: Held, action: AccountAction, { actor, roles }: Who): Promise<boolean> {
   if (actor.kind === 'system') return true
   if (roles.includes('Auditor')) return false
+  // Nobody can promise the time and money of a unit that they do not answer for, whatever their role.
+  if (action === 'confirm') return (await unitsManagedBy(actor.id)).includes(account.unit)
   if (roles.includes('CommunicationsLead') || roles.includes('Administrator')) return true
   if (account.owner === actor.id) return true
   if (account.deputy === actor.id && action !== 'give') return true

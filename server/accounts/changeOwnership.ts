@@ -60,6 +60,8 @@ export async function changeOwnership(
     unit: line.unit._id,
     within: [...line.unit.ancestors, line.unit._id],
     accountableBody: line.unit.accountableBody,
+    // What one unit's manager promised is not the next one's promise.
+    ...(line.unit._id === account.unit ? {} : { resourcesConfirmed: null }),
   }
   const about = { action: 'account.change-ownership', reason: given.reason }
   const changed = await change(caller, about, async (tx) => {

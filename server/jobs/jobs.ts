@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { finishImports, finishJob } from '../accounts/import/staged.ts'
 import { remindEndings } from '../accounts/remindEndings.ts'
+import { askForResources } from '../accounts/resources.ts'
 import { signHead } from '../audit/signedHead.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -60,6 +61,7 @@ export function startJobs({ config, log, clock, databaseUri }: Parts): { stop():
     { name: 'remind-signers', every: 15 * minute, run: remindSigners },
     { name: 'remind-endings', every: 60 * minute, run: remindEndings },
     { name: 'pass-joins-on', every: 15 * minute, run: passJoinsOn },
+    { name: 'ask-for-resources', every: 60 * minute, run: askForResources },
     { name: 'remind-follow-ups', every: 60 * minute, run: remindFollowUps },
   ]
   const holder = randomUUID()

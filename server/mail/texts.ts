@@ -362,6 +362,31 @@ const templates: Record<string, Template> = {
       },
     ],
   },
+  'confirm-resources': {
+    subject: () => ({
+      sv: 'Bekräfta tid och pengar för ett konto',
+      en: 'Confirm time and money for an account',
+    }),
+    lines: () => [
+      {
+        sv: 'Öppna kontot och bekräfta att det fortfarande får tid, ersättning vid frånvaro och pengar, eller säg vad som saknas. Det tar en minut.',
+        en: 'Open the account and confirm that it still gets time, cover in absence and money, or say what is lacking. It takes a minute.',
+      },
+      {
+        sv: 'Du får frågan för att du är chef för verksamheten och det är länge sedan det bekräftades.',
+        en: 'You are asked because you manage the unit and it is long since it was confirmed.',
+      },
+    ],
+  },
+  'resources-lacking': {
+    subject: () => ({ sv: 'Något saknas för ett konto', en: 'Something is lacking for an account' }),
+    lines: () => [
+      {
+        sv: 'Läs på kontots sida vad chefen säger saknas, och kom överens om hur ni gör: minska, pausa eller avsluta.',
+        en: 'Read on the account’s page what the manager says is lacking, and agree what to do: do less, pause or close.',
+      },
+    ],
+  },
   registered: {
     subject: (n) => ({
       sv: `Kontot i ansökan ${n} är registrerat`,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Joi from 'joi'
-import { Account, type Credentials, type Ending } from '../../models/account.ts'
-import { AccountRequest } from '../../models/accountRequest.ts'
+import { Account, type AccountResources, type Credentials, type Ending } from '../../models/account.ts'
+import { AccountRequest, type Step } from '../../models/accountRequest.ts'
 import { Channel } from '../../models/channel.ts'
 import { Person } from '../../models/person.ts'
 import { type Language, say } from '../../models/text.ts'
@@ -119,6 +119,7 @@ export async function registerAccount(
       openToContributors: input.openToContributors,
       contributors: [],
       ending: endingFor(request),
+      resourcesConfirmed: confirmedBy(request.steps),
       request: request._id,
       registeredAt: tx.now,
       closedAt: null,
@@ -177,4 +178,11 @@ function endingFor({ decision }: AccountRequest): Ending | null {
   const { outcome, into = null, by = null } = decision?.existing ?? {}
   if (by === null || (outcome !== 'merged' && outcome !== 'to-be-closed')) return null
   return endingOf(outcome === 'merged' ? 'merge' : 'close', by, into)
+}
+
+/** What the manager who signed said that the account gets: it goes with the account, and is asked for again when it ages. */
+function confirmedBy(steps: readonly Step[]): AccountResources | null {
+  const signed = steps.findLast((step) => step.resources !== null && step.signedBy !== null)
+  if (!signed?.resources || !signed.signedBy || !signed.signedAt) return null
+  return { ...signed.resources, by: signed.signedBy, at: signed.signedAt, missing: null, askedAt: null }
 }

@@ -94,7 +94,7 @@ async function looksAtSharing(): Promise<Look[]> {
 }
 /** Units and their assessments: under way as its lead and as one who is asked, closed, and of a unit whose level is out of date. */
 async function looksAtMaturity(): Promise<Look[]> {
-  const [open, closed, school] = await Promise.all([
+  const [open, closed, school, aged] = await Promise.all([
     MaturityAssessment.findOne({ state: 'open', answered: null })
       .sort({ openedOn: 1 })
       .lean<MaturityAssessment>(),
@@ -102,6 +102,7 @@ async function looksAtMaturity(): Promise<Look[]> {
       .sort({ openedOn: 1 })
       .lean<MaturityAssessment>(),
     Unit.findOne({ 'name.sv': 'Björkängsskolan' }).lean<Unit>(),
+    Account.findOne({ handle: 'visitalmsunda', channel: 'facebook' }).lean<Account>(),
   ])
   if (!open || !closed || !school) throw new Error('the example organisation lacks an assessment')
   const [leader, asked] = [
@@ -109,6 +110,9 @@ async function looksAtMaturity(): Promise<Look[]> {
     await emailOf({ _id: open.respondents[0] ?? '' }),
   ]
   return [
+    { path: `/accounts/${aged?._id}`, as: lead },
+    { path: `/accounts/${aged?._id}/resources`, as: 'christian.borg@visitalmsunda.example' },
+    { path: '/', as: 'christian.borg@visitalmsunda.example' },
     { path: '/units', as: lead },
     { path: `/units/${school._id}`, as: lead },
     { path: `/units/${open.unit}`, as: lead },

@@ -326,6 +326,10 @@ const table: Record<string, Row> = {
       return { path: `/delegations/${made.body.id}/end`, version: made.version, body: {} }
     },
   },
+  'post /accounts/:id/resources': {
+    may: ['manager'],
+    call: () => account('/resources', { hours: true, cover: true, money: true }),
+  },
   'get /audit': { may: inspectors, call: () => ({ path: '/audit' }) },
   'get /audit/verify': { may: inspectors, call: () => ({ path: '/audit/verify' }) },
   'post /audit/verify': {

@@ -43,6 +43,17 @@ export const accountShape = Joi.object({
       done: nullable(Joi.object({ at: instant, by: uuid, archived: string })),
     }),
   ),
+  resourcesConfirmed: nullable(
+    Joi.object({
+      by: uuid,
+      at: instant,
+      hours: Joi.boolean(),
+      cover: Joi.boolean(),
+      money: Joi.boolean(),
+      missing: nullable(string),
+      askedAt: nullable(instant),
+    }),
+  ),
   request: nullable(uuid),
   registeredAt: nullable(instant),
   closedAt: nullable(instant),
@@ -59,6 +70,13 @@ export function presentAccount(account: Account, seesCredentials: boolean) {
     person,
     part,
   }))
-  const ending = account.ending ?? null
-  return { id: _id, ...rest, contributors, ending, credentials: seesCredentials ? account.credentials : null }
+  return {
+    id: _id,
+    ...rest,
+    contributors,
+    // Records from before they were asked lack these.
+    ending: account.ending ?? null,
+    resourcesConfirmed: account.resourcesConfirmed ?? null,
+    credentials: seesCredentials ? account.credentials : null,
+  }
 }

@@ -5,9 +5,11 @@ import { Person } from '../../../models/person.ts'
 import { credentialsSeenBy, mayAct } from '../../../server/accounts/access.ts'
 import { statusMoves } from '../../../server/accounts/changeStatus.ts'
 import { accountHistory } from '../../../server/accounts/history.ts'
+import { resourcesHoldUntil } from '../../../server/accounts/resources.ts'
 import type { Caller } from '../../../server/audit/change.ts'
 import { councilsOver } from '../../../server/councils/find.ts'
 import { namesOf, stringsIn } from '../../../server/names.ts'
+import { theOrganisation } from '../../../server/organisation/organisation.ts'
 import type { AccountView } from '../../../server/pages/accounts/AccountPage.tsx'
 import type { PageContext } from '../../../server/pages/page.ts'
 import { mayRead } from '../../../server/requests/access.ts'
@@ -22,10 +24,12 @@ export async function accountView(
   who: Caller,
   cursor: string | undefined,
 ): Promise<AccountView> {
-  const [change, give, move] = await Promise.all([
+  const [change, give, move, confirm, organisation] = await Promise.all([
     mayAct(account, 'change', who),
     mayAct(account, 'give', who),
     mayAct(account, 'move', who),
+    mayAct(account, 'confirm', who),
+    theOrganisation(),
   ])
   const credentials = (await credentialsSeenBy(who))(account)
   const [channel, history, request, people, councils] = await Promise.all([
@@ -79,6 +83,10 @@ export async function accountView(
       account.openToContributors &&
       mayRole('request:write', who.roles),
     followed: readable ? request : null,
+    resources: {
+      until: resourcesHoldUntil(account, organisation),
+      mayConfirm: confirm && (account.status === 'active' || account.status === 'parked'),
+    },
     nameOf,
   }
 }

@@ -26,6 +26,7 @@ import { trainingsFor } from '../../../server/trainings/mine.ts'
 import { asLinked } from './linkedAccounts.ts'
 import { maturityTasks } from './maturityViews.ts'
 import { requestRows, waitingFor } from './requestRows.ts'
+import { accountsToLookAt, resourceTasks } from './resourceTasks.ts'
 
 const most = 20
 
@@ -48,6 +49,7 @@ export async function startView(page: PageContext, who: Caller): Promise<StartVi
       ...(await tasksOf(waiting.requests, me, page, today)),
       ...(await tasksThatFollow(follow, page, today)),
       ...(await maturityTasks(me, page)),
+      ...(await resourceTasks(me, page)),
     ]),
     drafts: await requestRows(drafts.requests, page),
     accounts: await ownAccounts(own, me, page, today),
@@ -258,6 +260,7 @@ async function deskView(page: PageContext, today: string): Promise<StartView['de
     inReview: open.filter(({ state }) => state === 'in_review').length,
     standingStill: await requestRows(still.slice(0, most), page),
     overdue: await requestRows(overdue.slice(0, most), page),
+    resources: await accountsToLookAt(page.now),
     notFollowedUp: followRows.map((row, index) => ({ ...row, due: follow[index]?.due ?? null })),
   }
 }

@@ -158,6 +158,7 @@ function dangling(description: OrganisationDescription): Fault[] {
     ['credentials.keeper', 'person', account.credentials?.keeper],
     ...account.purposes.map((id) => ['purposes', 'purpose', id] as [string, 'purpose', string]),
     ...account.audiences.map((id) => ['audiences', 'audience', id] as [string, 'audience', string]),
+    ['resourcesConfirmed.by', 'person', account.resourcesConfirmed?.by],
     ...(account.contributors ?? []).flatMap(({ unit, purposes: theirs, person }) => [
       ['contributors.unit', 'unit', unit] as [string, 'unit', string],
       ['contributors.person', 'person', person] as [string, 'person', string | undefined],

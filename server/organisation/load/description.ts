@@ -48,6 +48,8 @@ export interface OrganisationEntry {
   impostorContact?: string
   /** For how many days after a rejection a new hearing may be asked for. Left out: three weeks. */
   hearingDays?: number
+  /** Left out: a year. */
+  resourcesMonths?: number
   /** The words that an account's owner confirms. */
   responsibility: Text
 }
@@ -186,6 +188,8 @@ export interface AccountEntry {
   contact?: string
   openToContributors?: boolean
   contributors?: ContributorEntry[]
+  /** Which manager last confirmed time, cover and money, and on what day. Left out: nobody has. */
+  resourcesConfirmed?: { by: string; on: string }
   /** Days. */
   registeredOn?: string
   closedOn?: string

@@ -3,7 +3,11 @@ import type { Account } from '../../../models/account.ts'
 import type { Address } from '../../../models/address.ts'
 import type { Channel } from '../../../models/channel.ts'
 import type { ClosedAssessment } from '../../../models/maturityAssessment.ts'
-import { defaultHearingDays, type Organisation } from '../../../models/organisation.ts'
+import {
+  defaultHearingDays,
+  defaultResourcesMonths,
+  type Organisation,
+} from '../../../models/organisation.ts'
 import type { Person } from '../../../models/person.ts'
 import type { Purpose } from '../../../models/purpose.ts'
 import type { RuleSet, RuleUse } from '../../../models/ruleSet.ts'
@@ -90,6 +94,7 @@ export function recordsOf(description: OrganisationDescription): Records {
       }),
       impostorContact: organisation.impostorContact ?? null,
       hearingDays: organisation.hearingDays ?? defaultHearingDays,
+      resourcesMonths: organisation.resourcesMonths ?? defaultResourcesMonths,
       responsibility: organisation.responsibility,
     },
     units,
@@ -289,6 +294,17 @@ function accountRecords(
         : null,
       contact: entry.contact ?? unit.mailbox,
       openToContributors: entry.openToContributors ?? false,
+      resourcesConfirmed: entry.resourcesConfirmed
+        ? {
+            by: idOf('person', entry.resourcesConfirmed.by),
+            at: new Date(entry.resourcesConfirmed.on),
+            hours: true,
+            cover: true,
+            money: true,
+            missing: null,
+            askedAt: null,
+          }
+        : null,
       contributors: (entry.contributors ?? []).map((contributor) => ({
         unit: idOf('unit', contributor.unit),
         purposes: contributor.purposes,

@@ -73,6 +73,7 @@ export const schemas: Record<keyof OrganisationDescription, Joi.ObjectSchema> = 
     advisers: Joi.object(Object.fromEntries(ADVISERS.map((kind) => [kind, list(slug)]))),
     impostorContact: Joi.string(),
     hearingDays: Joi.number().integer().min(1).max(365),
+    resourcesMonths: Joi.number().integer().min(1).max(60),
     responsibility: text.required(),
   }),
   units: Joi.object<UnitEntry, true>({
@@ -222,6 +223,7 @@ export const schemas: Record<keyof OrganisationDescription, Joi.ObjectSchema> = 
     }),
     contact: Joi.string().email({ tlds: false }),
     openToContributors: Joi.boolean(),
+    resourcesConfirmed: Joi.object({ by: slug.required(), on: day.required() }),
     contributors: list(
       Joi.object<ContributorEntry, true>({
         unit: slug.required(),

@@ -39,6 +39,8 @@ export interface AccountView {
   decision: Decision | null
   /** The request itself, for who may read it. */
   followed: AccountRequest | null
+  /** Until when the manager's word on time, cover and money holds (null: it was never given), and whether the reader may give it. */
+  resources: { until: string | null; mayConfirm: boolean }
   nameOf: (id: string) => string
 }
 
@@ -147,7 +149,7 @@ function Ends({ view }: { view: AccountView }) {
 
 /** What needs mending, at the top. */
 function Wrong({ view }: { view: AccountView }) {
-  const { t } = usePage()
+  const { t, day, dayOf, now } = usePage()
   const { account, active, nameOf } = view
   const gone = (id: string | null) => id !== null && active[id] === false
   const wrong: Text[] = []
@@ -171,6 +173,18 @@ function Wrong({ view }: { view: AccountView }) {
     wrong.push({
       sv: `${nameOf(keeper)}, som förvarar inloggningen, har slutat.`,
       en: `${nameOf(keeper)}, who keeps the log-in, has left.`,
+    })
+  }
+  if (view.resources.until !== null && view.resources.until < dayOf(now)) {
+    wrong.push({
+      sv: `Chefen behöver bekräfta tid, ersättning och pengar på nytt. Det gällde till och med ${day(view.resources.until)}.`,
+      en: `The manager needs to confirm time, cover and money again. It held until ${day(view.resources.until)}.`,
+    })
+  }
+  if (account.resourcesConfirmed?.missing) {
+    wrong.push({
+      sv: `Enligt chefen saknas något: ${account.resourcesConfirmed.missing}`,
+      en: `According to the manager something is lacking: ${account.resourcesConfirmed.missing}`,
     })
   }
   if (account.status === 'suspended') {
@@ -217,6 +231,13 @@ function Ways({ view }: { view: AccountView }) {
             </a>
           )}
         </div>
+      )}
+      {view.resources.mayConfirm && (
+        <p>
+          <a href={at('resources')}>
+            {t({ sv: 'Bekräfta tid, ersättning och pengar', en: 'Confirm time, cover and money' })}
+          </a>
+        </p>
       )}
       {whyNot && <p class="quiet small">{t(whyNot)}</p>}
     </>
@@ -268,10 +289,34 @@ function responsibility(view: AccountView, { t, day }: Page): Fact[] {
       ) : null,
     },
     {
+      term: t({ sv: 'Tid, ersättning och pengar', en: 'Time, cover and money' }),
+      value: resourcesWords(view, { t, day }),
+    },
+    {
       term: t({ sv: 'Registrerat', en: 'Registered' }),
       value: account.registeredAt && day(account.registeredAt),
     },
   ]
+}
+
+/** What the manager last said that the account gets. */
+function resourcesWords(
+  { account, resources, nameOf }: AccountView,
+  { t, day }: Pick<Page, 't' | 'day'>,
+): string {
+  const said = account.resourcesConfirmed
+  if (!said || !resources.until)
+    return t({ sv: 'Inte bekräftat av chefen', en: 'Not confirmed by the manager' })
+  const by = nameOf(said.by)
+  return said.missing
+    ? t({
+        sv: `${by} sade ${day(said.at)} att något saknas`,
+        en: `${by} said on ${day(said.at)} that something is lacking`,
+      })
+    : t({
+        sv: `Bekräftat av ${by} ${day(said.at)}, gäller till och med ${day(resources.until)}`,
+        en: `Confirmed by ${by} on ${day(said.at)}, holds until ${day(resources.until)}`,
+      })
 }
 
 function purpose({ account, nameOf }: AccountView, { t, list, language }: Page): Fact[] {

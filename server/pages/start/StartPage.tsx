@@ -35,6 +35,8 @@ export interface DeskView {
   standingStill: RequestRow[]
   /** Conditions and trials whose day has passed. */
   notFollowedUp: RequestRow[]
+  /** Accounts whose resources are to be confirmed again, or of which something is lacking. */
+  resources: (LinkedAccount & { lacking: boolean })[]
 }
 
 export interface StartView {
@@ -148,7 +150,39 @@ function Desk({ desk }: { desk: DeskView }) {
         })}
         rows={desk.notFollowedUp}
       />
+      <Resources accounts={desk.resources} />
     </section>
+  )
+}
+
+/** What a manager has said is lacking, and what is to be confirmed again. */
+function Resources({ accounts }: { accounts: DeskView['resources'] }) {
+  const { t } = usePage()
+  if (accounts.length === 0) return null
+  return (
+    <>
+      <h3 id="resources">
+        {t({
+          sv: 'Konton vars tid och pengar behöver ses över',
+          en: 'Accounts whose time and money need looking at',
+        })}{' '}
+        <span class="count">{accounts.length}</span>
+      </h3>
+      <ul class="matters" aria-labelledby="resources">
+        {accounts.map((account) => (
+          <li key={account.id}>
+            <p>
+              <AccountLink account={account} />
+            </p>
+            <Badge tone={account.lacking ? 'against' : 'needs'}>
+              {account.lacking
+                ? t({ sv: 'Något saknas', en: 'Something is lacking' })
+                : t({ sv: 'Ska bekräftas på nytt', en: 'To be confirmed again' })}
+            </Badge>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
