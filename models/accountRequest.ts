@@ -2,6 +2,7 @@ import { type Consultation, consultations } from './consultation.ts'
 import { define, id, ids, optional, part, type Recorded, version } from './define.ts'
 import { type Condition, condition, type Trial, trial } from './followUp.ts'
 import { type Handover, handovers, type OnBehalf, onBehalf } from './handover.ts'
+import { type Waiver, waivers } from './waiver.ts'
 
 export const requestKinds = ['new', 'register-existing', 'join', 'change', 'transfer', 'close'] as const
 export type RequestKind = (typeof requestKinds)[number]
@@ -244,6 +245,8 @@ export interface AccountRequest extends Recorded {
   join: Join | null
   acceptance: Acceptance | null
   hearing: Hearing | null
+  /** Rules that do not count for this request as it was last sent. Older requests lack it. */
+  waivers?: Waiver[]
   account: string | null
   comments: Comment[]
   createdAt: Date
@@ -410,6 +413,7 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
       }),
       default: null,
     },
+    waivers,
     account: optional,
     comments: list<Comment>({ _id: id, by: id, at: dateRequired, text: id }),
     createdAt: dateRequired,
@@ -434,6 +438,8 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     'decision.trial.reason',
     'redirect.argument',
     'hearing.reason',
+    'waivers.reason',
+    'waivers.answer',
     'hearing.earlier.reason',
     'hearing.earlier.conditions.text',
     'join.part',
@@ -471,5 +477,7 @@ export const AccountRequest = define<AccountRequest>('AccountRequest', {
     [{ 'decision.conditions.due': 1 }],
     [{ 'decision.conditions.met': 1 }],
     [{ 'decision.trialUntil': 1 }],
+    // Waivers that wait for a second lead.
+    [{ 'waivers.state': 1 }],
   ],
 })

@@ -42,6 +42,7 @@ export const Evaluation = define<Evaluation>('Evaluation', {
     'result.results.values.handle',
     'result.results.values.name',
     'ruleSet.rules.exceptions.reason',
+    'result.results.exception.reason',
   ],
   indexes: [[{ request: 1, n: 1 }, { unique: true }]],
 })

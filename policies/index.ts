@@ -58,3 +58,4 @@ export {
   standsAgainst,
   tallyOf,
 } from './simulate.ts'
+export { waivableRules, withWaiver } from './waive.ts'

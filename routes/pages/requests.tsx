@@ -23,6 +23,7 @@ import { requestReassign } from './requestReassign.tsx'
 import { requestRedirect } from './requestRedirect.tsx'
 import { requestRegistration } from './requestRegistration.tsx'
 import { requestResponsibility } from './requestResponsibility.tsx'
+import { requestWaivers } from './requestWaivers.tsx'
 import { requestIdIn } from './showOvertaken.tsx'
 
 export const router = Router()
@@ -95,6 +96,7 @@ router.use(
   requestRegistration,
   requestEnd,
   requestFollowUp,
+  requestWaivers,
 )
 
 /** Where a request stands, and why. 200 | 403 it does not concern one | 404 */

@@ -80,6 +80,36 @@ export const followUpTemplates: Record<string, Template> = {
       },
     ],
   },
+  'waiver-waits': {
+    subject: (n) => ({ sv: `Bekräfta ett undantag i ansökan ${n}`, en: `Confirm a waiver in request ${n}` }),
+    lines: () => [
+      {
+        sv: 'Läs skälen och bekräfta undantaget eller säg nej. Det gäller inte förrän någon annan än den som föreslog det har bekräftat.',
+        en: 'Read the reasons, and confirm the waiver or say no. It does not count before somebody other than the one who proposed it has confirmed.',
+      },
+    ],
+  },
+  'waiver-confirmed': {
+    subject: (n) => ({ sv: `Undantaget i ansökan ${n} gäller`, en: `The waiver in request ${n} holds` }),
+    lines: () => [
+      {
+        sv: 'Ansökan har prövats på nytt. Nu kan den avgöras.',
+        en: 'The request has been judged anew. Now it can be decided.',
+      },
+    ],
+  },
+  'waiver-declined': {
+    subject: (n) => ({
+      sv: `Inget undantag i ansökan ${n}`,
+      en: `No waiver in request ${n}`,
+    }),
+    lines: () => [
+      {
+        sv: 'Läs varför på ansökans sida. Prövningen mot riktlinjerna står som den var.',
+        en: 'Read why on the request’s page. The policy’s answer stands as it was.',
+      },
+    ],
+  },
   'condition-near': {
     subject: () => ({ sv: 'Ett villkor ska snart vara uppfyllt', en: 'A condition is soon to be met' }),
     lines: (_n, data) => [

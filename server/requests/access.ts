@@ -16,6 +16,7 @@ export type Action =
   | 'accept'
   | 'object'
   | 'hear-again'
+  | 'waive'
   | 'register'
   | 'withdraw'
   | 'comment'
@@ -90,6 +91,7 @@ export function permission(request: AccountRequest, action: Action, who: Who): P
   if (action === 'consult') return mayConsult(request, who)
   if (action === 'reassign') return mayReassign(request, who)
   if (action === 'object') return mayObject(request, who, inState)
+  if (action === 'waive') return mayWaive(request, who)
   if (action === 'hear-again') return mayAskForHearing(request, me, inState)
   if (action === 'answer-join' && !request.join?.asked.includes(me)) {
     return no(
@@ -194,6 +196,24 @@ function mayReassign(request: AccountRequest, { actor, roles }: Who): Permission
       'two-person-review',
       'Ingen väljer vem som tar ställning till den egna ansökan.',
       'Nobody chooses who decides their own request.',
+    )
+  }
+  return request.state === 'in_review' ? yes : movedOn
+}
+
+function mayWaive(request: AccountRequest, { actor, roles }: Who): Permission {
+  if (!roles.includes('CommunicationsLead')) {
+    return no(
+      'forbidden',
+      'Undantag föreslås och bekräftas av kommunikationsansvariga.',
+      'Waivers are proposed and confirmed by communications leads.',
+    )
+  }
+  if (isAnyOf(actor.id, request)) {
+    return no(
+      'two-person-review',
+      'Ingen gör undantag för den egna ansökan.',
+      'Nobody makes a waiver for their own request.',
     )
   }
   return request.state === 'in_review' ? yes : movedOn

@@ -43,6 +43,7 @@ export async function createRequest(input: NewRequest, caller: Caller): Promise<
       join: null,
       acceptance: null,
       hearing: null,
+      waivers: [],
       account: null,
       comments: [],
       createdAt: tx.now,

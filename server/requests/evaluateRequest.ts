@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountRequest, Mandate } from '../../models/accountRequest.ts'
-import type { Evaluation } from '../../models/evaluation.ts'
+import { Evaluation } from '../../models/evaluation.ts'
 import { evaluate, type Facts, type Evaluation as PolicyEvaluation } from '../../policies/index.ts'
 import { calendarOf } from '../calendar.ts'
 import { type Asked, type Ground, gatherFacts } from './facts.ts'
@@ -39,12 +39,16 @@ export async function evaluateRequest(
 }
 
 /** The evaluation as it is kept for ever. */
-export function evaluationRecord(request: AccountRequest, { ground, result }: Answer, now: Date): Evaluation {
+export async function evaluationRecord(
+  request: AccountRequest,
+  { ground, result }: Answer,
+  now: Date,
+): Promise<Evaluation> {
   return {
     _id: randomUUID(),
     version: 1,
     request: request._id,
-    n: request.submissions + 1,
+    n: await nextEvaluation(request._id),
     at: now,
     requestVersion: request.version,
     strategy: ground.strategy._id,
@@ -52,6 +56,11 @@ export function evaluationRecord(request: AccountRequest, { ground, result }: An
     facts: ground.facts,
     result,
   }
+}
+
+/** 1, 2, 3 … of the request; of two that get the same one, one is not kept. */
+export async function nextEvaluation(request: string): Promise<number> {
+  return (await Evaluation.countDocuments({ request })) + 1
 }
 
 /** Under whose authority a decision is taken. */

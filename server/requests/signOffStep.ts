@@ -16,6 +16,7 @@ import { existingFaults, existingOf, existingOutcome, newOwner } from './existin
 import { explainMiss, findRequest } from './find.ts'
 import { type FoundStep, findSteps } from './steps.ts'
 import { tellSigners } from './tellSigners.ts'
+import { conditionsOfWaivers } from './waivers.ts'
 
 const confirmed = Joi.boolean()
 
@@ -77,18 +78,23 @@ export async function signOffStep(
   ]
   if (errors.length > 0) throw new AppError('bad-input', undefined, { errors })
 
-  const next = afterVerdict(
-    request,
-    { ...input, existing: existingOf(input, request) },
-    {
-      signer: caller.actor.id,
-      now: caller.now,
-      calendar,
-      hearingDays: organisation.hearingDays,
-      evaluation,
-      found: await findAgain(request, input.verdict, caller.actor.id, today),
-    },
-  )
+  const waived =
+    input.verdict === 'approve'
+      ? conditionsOfWaivers(request, evaluation.ruleSet, organisation, caller.now)
+      : []
+  const given = {
+    ...input,
+    conditions: [...input.conditions, ...waived],
+    existing: existingOf(input, request),
+  }
+  const next = afterVerdict(request, given, {
+    signer: caller.actor.id,
+    now: caller.now,
+    calendar,
+    hearingDays: organisation.hearingDays,
+    evaluation,
+    found: await findAgain(request, input.verdict, caller.actor.id, today),
+  })
   const leads = next.decision?.objectionUntil
     ? (await availableLeads(partOf({ ...request, ...next }), today)).people
     : []

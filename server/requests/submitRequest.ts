@@ -30,7 +30,7 @@ export async function submitRequest(id: string, version: number, caller: Caller)
 
   const answer = await evaluateRequest(request, 'submitted', caller.now)
   await checkReferences(answers, answer.ground.organisation)
-  const evaluation = evaluationRecord(request, answer, caller.now)
+  const evaluation = await evaluationRecord(request, answer, caller.now)
   const outcome = await byOutcome(request, answer, caller.now)
   // Who is asked for an opinion is asked where somebody decides, or has decided; not while the requester has the request.
   const asks = outcome.state === 'in_review' || outcome.state === 'approved'
@@ -46,6 +46,7 @@ export async function submitRequest(id: string, version: number, caller: Caller)
           ...next,
           acceptance: null,
           hearing: null,
+          waivers: [],
           evaluation: evaluation._id,
           submittedAt: tx.now,
           updatedAt: tx.now,

@@ -35,6 +35,7 @@ import {
   unitCalled,
 } from '../support/strategies.ts'
 import { training, trainingFields } from '../support/trainings.ts'
+import { proposed, ruleInTheWay } from '../support/waivers.ts'
 
 const personas = {
   nobody: null,
@@ -195,6 +196,24 @@ const table: Record<string, Row> = {
   'post /requests/:id/conditions/:condition/consequence': {
     may: ['lead'],
     call: () => followed(unmet(), 'consequence', { what: 'suspend', reason: 'Texterna behövs enligt lag.' }),
+  },
+  'post /requests/:id/waivers': {
+    may: ['lead'],
+    call: async () => {
+      const made = await submitted()
+      const rule = await ruleInTheWay(made.body.id)
+      const body = { rule, reason: 'Ett sommarlov räcker.', until: '2027-01-31' }
+      return { path: `/requests/${made.body.id}/waivers`, version: made.version, body }
+    },
+  },
+  // Proposed by the lead of this table, so that it is another lead's to confirm.
+  'post /requests/:id/waivers/:waiver': {
+    may: [],
+    call: async () => {
+      const made = await proposed()
+      const path = `/requests/${made.body.id}/waivers/${made.body.waivers[0]?.id}`
+      return { path, version: made.version, body: { confirm: true } }
+    },
   },
   'post /requests/:id/trial/look': {
     may: ['requester', 'lead'],

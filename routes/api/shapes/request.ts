@@ -13,6 +13,7 @@ import {
 import { consultationState, consultationStates, opinions } from '../../../models/consultation.ts'
 import { consequences, trialOutcomes } from '../../../models/followUp.ts'
 import { handoverReasons } from '../../../models/handover.ts'
+import { waiverStates } from '../../../models/waiver.ts'
 import { ADVISERS } from '../../../policies/index.ts'
 import { day, instant, nullable, strings, uuid } from './page.ts'
 
@@ -212,6 +213,20 @@ export const requestShape = Joi.object({
     }),
   ),
   hearing: nullable(Joi.object({ by: uuid, at: instant, reason: string, earlier: decision })),
+  waivers: Joi.array().items(
+    Joi.object({
+      id: uuid,
+      rule: string,
+      reason: string,
+      until: day,
+      state: Joi.valid(...waiverStates),
+      proposedBy: uuid,
+      proposedAt: instant,
+      answeredBy: nullable(uuid),
+      answeredAt: nullable(instant),
+      answer: nullable(string),
+    }),
+  ),
   account: nullable(uuid),
   comments: Joi.array().items(Joi.object({ id: uuid, by: uuid, at: instant, text: string })),
   createdAt: instant,
@@ -238,6 +253,7 @@ export function presentRequest({ _id, ...request }: AccountRequest, now: Date) {
       state: consultationState({ closesAt, opinion: consultation.opinion }, now),
     })),
     comments: request.comments.map(outside),
+    waivers: (request.waivers ?? []).map(outside),
     decision: request.decision && presentDecision(request.decision),
     hearing: request.hearing && { ...request.hearing, earlier: presentDecision(request.hearing.earlier) },
   }

@@ -11,7 +11,7 @@ import type { PageContext } from '../../../server/pages/page.ts'
 import type { DecideView } from '../../../server/pages/requests/DecidePage.tsx'
 import type { Precedent } from '../../../server/pages/requests/Precedents.tsx'
 import type { RequestEvent } from '../../../server/pages/requests/story.tsx'
-import { mayRead } from '../../../server/requests/access.ts'
+import { mayRead, permission } from '../../../server/requests/access.ts'
 import { deviates, verdictsOf } from '../../../server/requests/afterVerdict.ts'
 import { requestEvents } from './events.ts'
 import { mergeTargets } from './mergeTargets.ts'
@@ -71,6 +71,7 @@ export async function decideView(
     followers: followers(request, step, who, leads, nameOf),
     typed: more.typed ?? {},
     errors: more.errors ?? [],
+    mayWaive: permission(request, 'waive', who).may,
     overtaken: more.overtaken ? { latest: latestOf(events, page, nameOf), written: null } : null,
     nameOf,
   }

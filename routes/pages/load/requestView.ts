@@ -21,6 +21,7 @@ const actions: Action[] = [
   'accept',
   'object',
   'hear-again',
+  'waive',
   'register',
   'withdraw',
   'comment',

@@ -35,7 +35,7 @@ export async function startView(page: PageContext, who: Caller): Promise<StartVi
   const me = who.actor.id
   const today = dayOf(page.now, page.organisation.timeZone)
   const isLead = who.roles.includes('CommunicationsLead')
-  const [waiting, drafts, own, managed, desk, record, follow] = await Promise.all([
+  const [waiting, drafts, own, managed, desk, record, follow, waivers] = await Promise.all([
     listRequests({ mine: false, waiting: true, limit: 50 }, who),
     listRequests({ mine: true, waiting: false, state: 'draft', limit: most }, who),
     accountsOf(me),
@@ -43,11 +43,13 @@ export async function startView(page: PageContext, who: Caller): Promise<StartVi
     isLead ? deskView(page, today) : null,
     who.roles.includes('Auditor') ? recordView() : null,
     followUpTasks(who, today),
+    isLead ? waiversToAnswer(me) : [],
   ])
   return {
     tasks: byDue([
       ...(await tasksOf(waiting.requests, me, page, today)),
       ...(await tasksThatFollow(follow, page, today)),
+      ...(await waiverTasks(waivers, me, page)),
       ...(await maturityTasks(me, page)),
       ...(await resourceTasks(me, page)),
     ]),
@@ -100,6 +102,29 @@ function aboutRequest({ title, requester, unit }: RequestRow): Pick<Task, 'title
 /** What is due first comes first; what has no day after it, in the order it came. */
 function byDue(tasks: Task[]): Task[] {
   return tasks.sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
+}
+
+/** Requests in which another lead has proposed a waiver; on `waivers.state`. */
+function waiversToAnswer(me: string): Promise<AccountRequest[]> {
+  return AccountRequest.find({
+    state: 'in_review',
+    waivers: { $elemMatch: { state: 'proposed', proposedBy: { $ne: me } } },
+    requester: { $ne: me },
+  })
+    .limit(most)
+    .lean<AccountRequest[]>()
+}
+
+async function waiverTasks(requests: AccountRequest[], me: string, page: PageContext): Promise<Task[]> {
+  const rows = await requestRows(requests, page)
+  return requests.flatMap((request, index): Task[] => {
+    const row = rows[index]
+    const waiver = request.waivers?.find(({ state, proposedBy }) => state === 'proposed' && proposedBy !== me)
+    if (!row || !waiver) return []
+    const todo = { sv: 'Bekräfta ett undantag', en: 'Confirm a waiver' }
+    const href = `/requests/${request._id}/waivers/${waiver._id}`
+    return [{ ...aboutRequest(row), due: null, todo, href, overdue: false, standsInFor: [] }]
+  })
 }
 
 /** What follows decisions: conditions to meet and to look at, trials to tell of and to decide. */

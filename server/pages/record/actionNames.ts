@@ -23,6 +23,9 @@ const names: Record<string, Text> = {
   'delegation.take-back': { sv: 'Ersättarens uppdrag avslutades', en: 'Standing in was ended' },
   'request.object': { sv: 'Invändning gjordes', en: 'Objection made' },
   'request.hear-again': { sv: 'Ny prövning begärdes', en: 'New hearing asked for' },
+  'request.propose-waiver': { sv: 'Undantag föreslogs', en: 'Waiver proposed' },
+  'request.confirm-waiver': { sv: 'Undantag bekräftades', en: 'Waiver confirmed' },
+  'request.decline-waiver': { sv: 'Undantag nekades', en: 'Waiver declined' },
   'request.follow-up-condition': { sv: 'Villkor följdes upp', en: 'Condition followed up' },
   'request.decide-unmet': {
     sv: 'Följden av ett villkor beslutades',

@@ -20,6 +20,7 @@ import { HeardAgain, titleOf } from './RequestPage.tsx'
 import { routeOf } from './routeOf.ts'
 import { SignOffsAgain } from './SignOffsAgain.tsx'
 import { type UnitAccount, UnitAccounts } from './UnitAccounts.tsx'
+import { Waivers } from './WaiverPages.tsx'
 
 export interface DecideView {
   request: AccountRequest
@@ -39,6 +40,8 @@ export interface DecideView {
   typed: DecideTyped
   errors: FormError[]
   overtaken: Overtaken | null
+  /** The reader may propose that a rule should not count. */
+  mayWaive: boolean
   nameOf: (id: string) => string
 }
 
@@ -107,6 +110,7 @@ export function DecidePage({ view }: { view: DecideView }) {
               reader="others"
               sources={Object.fromEntries(evaluation.ruleSet.rules.map((rule) => [rule.rule, rule.source]))}
             />
+            <Waivers request={request} evaluation={evaluation} may={view.mayWaive} nameOf={nameOf} />
           </section>
           <Consultations
             request={request}

@@ -29,6 +29,7 @@ import { SignOffsAgain } from './SignOffsAgain.tsx'
 import { isGiven, stepsOf } from './steps.ts'
 import { type RequestEvent, storyOf } from './story.tsx'
 import { TrialSection } from './TrialSection.tsx'
+import { Waivers } from './WaiverPages.tsx'
 
 export interface RequestView {
   request: AccountRequest
@@ -97,6 +98,12 @@ export function RequestPage({ view }: { view: RequestView }) {
                 nameOf={nameOf}
                 reader={findingsFor(request, reader.me)}
                 sources={Object.fromEntries(evaluation.ruleSet.rules.map((rule) => [rule.rule, rule.source]))}
+              />
+              <Waivers
+                request={request}
+                evaluation={evaluation}
+                may={view.permissions.waive.may}
+                nameOf={nameOf}
               />
             </section>
           )}

@@ -68,6 +68,18 @@ const done: Record<string, { what: Text; tone?: Tone }> = {
     what: { sv: 'begärde en ny prövning av någon annan', en: 'asked for a new hearing by somebody else' },
     tone: 'needs',
   },
+  'request.propose-waiver': {
+    what: { sv: 'föreslog ett undantag', en: 'proposed a waiver' },
+    tone: 'note',
+  },
+  'request.confirm-waiver': {
+    what: {
+      sv: 'bekräftade undantaget; ansökan prövades på nytt',
+      en: 'confirmed the waiver; the request was judged anew',
+    },
+    tone: 'needs',
+  },
+  'request.decline-waiver': { what: { sv: 'nekade undantaget', en: 'declined the waiver' } },
   'request.follow-up-condition': { what: { sv: 'följde upp ett villkor', en: 'followed up a condition' } },
   'request.decide-unmet': {
     what: {
@@ -218,6 +230,7 @@ function plain(event: RequestEvent, reader: Reader): TimelineEntry {
     'request.ask-opinion': event.after.consultations?.at(-1)?.question,
     'request.give-opinion': opinionIn(event),
     'request.hand-over': handedOver(event, reader),
+    'request.propose-waiver': event.after.waivers?.at(-1)?.reason,
     'request.hear-again': event.after.hearing?.reason,
     'request.argue': event.after.redirect?.argument,
     'request.decline-responsibility': event.after.acceptance?.reason,

@@ -1,0 +1,109 @@
+import { type Request, type Response, Router } from 'express'
+import Joi from 'joi'
+import { Evaluation } from '../../models/evaluation.ts'
+import type { Text } from '../../models/text.ts'
+import { AppError } from '../../server/errors.ts'
+import { fieldErrorText } from '../../server/fieldErrors.ts'
+import { namesOf, stringsIn } from '../../server/names.ts'
+import { pageContext } from '../../server/pages/context.ts'
+import { renderPage } from '../../server/pages/renderPage.ts'
+import { AnswerWaiverPage, ProposeWaiverPage } from '../../server/pages/requests/WaiverPages.tsx'
+import { parse } from '../../server/parse.ts'
+import { demand } from '../../server/requests/access.ts'
+import { uuid } from '../../server/requests/answers.ts'
+import { findRequest } from '../../server/requests/find.ts'
+import {
+  answerWaiver,
+  proposeWaiver,
+  rulesToWaive,
+  waiverAnswer,
+  waiverProposal,
+} from '../../server/requests/waivers.ts'
+import { caller } from '../caller.ts'
+import { can } from '../guard.ts'
+import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
+
+/** A rule that should not count for one request: one lead proposes, another confirms. */
+export const requestWaivers = Router()
+
+const onlyWaiver = Joi.object<{ id: string; waiver: string }>({ id: uuid, waiver: uuid })
+const waiverIn = (req: Request) => parse(onlyWaiver, req.params).waiver
+
+const words: Record<string, Text> = {
+  rule: { sv: 'Välj vilken kontrollpunkt det gäller', en: 'Choose which point it is about' },
+  reason: { sv: 'Skriv varför, med minst tio tecken', en: 'Say why, in ten characters or more' },
+  until: { sv: 'Ange ett datum som inte har passerat', en: 'Give a date that has not passed' },
+  confirm: { sv: 'Välj ditt svar', en: 'Choose your answer' },
+  answer: { sv: 'Skriv varför du säger nej', en: 'Say why you say no' },
+}
+
+async function waiverView(req: Request, typed: Record<string, string>, error?: AppError) {
+  const page = await pageContext(req)
+  const request = await findRequest(requestIdIn(req), caller(req))
+  demand(request, 'waive', caller(req))
+  const evaluation = await Evaluation.findById(request.evaluation).lean<Evaluation>()
+  if (!evaluation) throw new AppError('wrong-state')
+  const nameOf = await namesOf(stringsIn([request, evaluation.result]), page.language)
+  const errors = (error?.data.errors ?? []).map((fault) => ({
+    field: fault.path,
+    text: words[fault.path] ?? fieldErrorText(fault),
+  }))
+  return { page, view: { request, evaluation, nameOf, typed, errors } }
+}
+
+async function showProposal(req: Request, res: Response, typed: Record<string, string>, error?: AppError) {
+  const { page, view } = await waiverView(req, typed, error)
+  const rules = rulesToWaive(view.request, view.evaluation)
+  renderPage(res, page, <ProposeWaiverPage view={view} rules={rules} />, error?.status)
+}
+
+async function showAnswer(req: Request, res: Response, typed: Record<string, string>, error?: AppError) {
+  const { page, view } = await waiverView(req, typed, error)
+  const waiver = view.request.waivers?.find(({ _id }) => _id === waiverIn(req))
+  if (!waiver) throw new AppError('not-found')
+  renderPage(res, page, <AnswerWaiverPage view={view} waiver={waiver} />, error?.status)
+}
+
+requestWaivers.get('/:id/waivers/new', can('request:sign-off'), (req, res) => showProposal(req, res, {}))
+
+/** Which rule, why, until when. 303 to the request | 422 | 412 */
+requestWaivers.post(
+  '/:id/waivers/new',
+  can('request:sign-off'),
+  answerForm(
+    (req, who) => {
+      const { rule, reason, until } = typedIn(req)
+      const input = parse(waiverProposal, { rule: rule ?? '', reason: reason ?? '', until: until ?? '' })
+      return proposeWaiver(requestIdIn(req), versionIn(req), input, who)
+    },
+    (res, { _id }) => res.redirect(303, `/requests/${_id}#waivers`),
+    (req, res, error) =>
+      error.code === 'bad-input'
+        ? showProposal(req, res, typedIn(req), error)
+        : showOvertaken(req, res, error, typedIn(req).reason ?? null),
+  ),
+)
+
+requestWaivers.get('/:id/waivers/:waiver', can('request:sign-off'), (req, res) => showAnswer(req, res, {}))
+
+/** Yes or no. 303 to the request | 403 the one who proposed it | 409 answered already | 422 */
+requestWaivers.post(
+  '/:id/waivers/:waiver',
+  can('request:sign-off'),
+  answerForm(
+    (req, who) => {
+      const { confirm, answer } = typedIn(req)
+      const input = parse(waiverAnswer, {
+        ...(confirm ? { confirm: confirm === 'yes' } : {}),
+        answer: answer ?? '',
+      })
+      return answerWaiver(requestIdIn(req), waiverIn(req), versionIn(req), input, who)
+    },
+    (res, { _id }) => res.redirect(303, `/requests/${_id}#waivers`),
+    (req, res, error) =>
+      error.code === 'bad-input'
+        ? showAnswer(req, res, typedIn(req), error)
+        : showOvertaken(req, res, error, typedIn(req).answer ?? null),
+  ),
+)
