@@ -11,21 +11,37 @@ import { Unit } from '../models/unit.ts'
 /** What an id is called, for those who read; an id that nothing is called by stands as it is. */
 export type Names = (id: string) => string
 
+/** Ids of records are UUIDs; those of catalogues (a channel, a purpose, an audience) are words. */
+const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+
 /**
- * The names of all ids that are mentioned, whatever they stand for, in a fixed number of queries. Catalogues are small and read whole.
+ * The names of all ids that are mentioned, whatever they stand for, in a fixed number of queries: five for records, three for catalogues, which are small
+ * and read whole; none for what nobody mentions.
  */
 export async function namesOf(ids: Iterable<string | null | undefined>, language: Language): Promise<Names> {
   const wanted = [...new Set([...ids].filter((id) => typeof id === 'string'))].slice(0, 2000)
-  const [units, people, accounts, councils, trainings, channels, purposes, organisation] = await Promise.all([
-    Unit.find({ _id: { $in: wanted } }, { name: 1 }).lean<Unit[]>(),
-    Person.find({ _id: { $in: wanted } }, { name: 1 }).lean<Person[]>(),
-    Account.find({ _id: { $in: wanted } }, { displayName: 1 }).lean<Account[]>(),
-    Council.find({ _id: { $in: wanted } }, { name: 1 }).lean<Council[]>(),
-    Training.find({ _id: { $in: wanted } }, { name: 1 }).lean<Training[]>(),
-    Channel.find({}, { name: 1 }).limit(200).lean<Channel[]>(),
-    Purpose.find({}, { name: 1, measures: 1 }).limit(200).lean<Purpose[]>(),
-    Organisation.findById('organisation', { audiences: 1, operations: 1 }).lean<Organisation>(),
-  ])
+  const records = wanted.filter((id) => uuid.test(id))
+  const which = { _id: { $in: records } }
+  const [units, people, accounts, councils, trainings] = await Promise.all(
+    records.length === 0
+      ? ([[], [], [], [], []] as [Unit[], Person[], Account[], Council[], Training[]])
+      : [
+          Unit.find(which, { name: 1 }).lean<Unit[]>(),
+          Person.find(which, { name: 1 }).lean<Person[]>(),
+          Account.find(which, { displayName: 1 }).lean<Account[]>(),
+          Council.find(which, { name: 1 }).lean<Council[]>(),
+          Training.find(which, { name: 1 }).lean<Training[]>(),
+        ],
+  )
+  const [channels, purposes, organisation] = await Promise.all(
+    records.length === wanted.length
+      ? ([[], [], null] as [Channel[], Purpose[], null])
+      : [
+          Channel.find({}, { name: 1 }).limit(200).lean<Channel[]>(),
+          Purpose.find({}, { name: 1, measures: 1 }).limit(200).lean<Purpose[]>(),
+          Organisation.findById('organisation', { audiences: 1, operations: 1 }).lean<Organisation>(),
+        ],
+  )
   const names = new Map<string, string>()
   for (const { _id, name } of [...units, ...trainings, ...channels, ...purposes])
     names.set(_id, say(name, language))
