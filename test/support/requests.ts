@@ -27,8 +27,10 @@ export interface RequestBody {
     text: string | null
     by: string | null
   }[]
+  notified: string[]
   decision: {
     outcome: string
+    objectionUntil: string | null
     deviates: boolean
     trialUntil: string | null
     conditions: { text: string }[]

@@ -153,8 +153,8 @@ export function titleOf(
 
 /** The decision's reason, conditions and mandate. */
 function Decided({ view }: { view: RequestView }) {
-  const { t, day } = usePage()
-  const { decision } = view.request
+  const { t, day, list } = usePage()
+  const { decision, notified } = view.request
   if (!decision) return null
   const { mandate } = decision
   return (
@@ -168,6 +168,22 @@ function Decided({ view }: { view: RequestView }) {
           {t({
             sv: 'Svaret gavs automatiskt, av riktlinjerna.',
             en: 'The answer was given automatically, by the policy.',
+          })}
+        </p>
+      )}
+      {decision.outcome === 'approved' && decision.by.kind === 'policy' && notified.length > 0 && (
+        <p>
+          {t({
+            sv: `${list(notified.map(view.nameOf))} har fått veta det, som chef, och behöver inte göra något.`,
+            en: `${list(notified.map(view.nameOf))}, as the manager, has been told and need not do anything.`,
+          })}
+        </p>
+      )}
+      {decision.objectionUntil && (
+        <p>
+          {t({
+            sv: `En kommunikationsansvarig kan invända till och med ${day(decision.objectionUntil)}. Till dess kan kontot inte registreras, om inte en kommunikationsansvarig låter beslutet stå.`,
+            en: `A communications lead may object until ${day(decision.objectionUntil)}. Until then the account cannot be registered, unless a communications lead lets the decision stand.`,
           })}
         </p>
       )}
