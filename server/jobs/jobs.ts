@@ -34,12 +34,16 @@ interface Parts {
   clock: Clock
   /** Where the database is, for work in threads that need a connection of their own. */
   databaseUri: string
+  /** Milliseconds before the first runs: not all at the moment of starting, when the first page is waited for. */
+  firstAfter?: number
 }
 
 const minute = 60_000
 
 /** What the service does by itself. Each job runs in one process at a time, under a lease that outlives no holder. */
-export function startJobs({ config, log, clock, databaseUri }: Parts): { stop(): Promise<void> } {
+export function startJobs({ config, log, clock, databaseUri, firstAfter = minute }: Parts): {
+  stop(): Promise<void>
+} {
   const mailer = createMailer(config)
   const mail: Job[] = mailer
     ? [{ name: 'send-mail', every: 5_000, run: (now, keep) => sendMail(mailer, config, now, keep) }]
@@ -91,8 +95,7 @@ export function startJobs({ config, log, clock, databaseUri }: Parts): { stop():
     }, delay)
     timers.set(job.name, timer.unref())
   }
-  // Not all at the moment of starting, when the first page is waited for.
-  for (const job of jobs) schedule(job, Math.min(job.every, minute))
+  for (const job of jobs) schedule(job, Math.min(job.every, firstAfter))
 
   return {
     async stop() {
