@@ -1,7 +1,7 @@
 import { ADVISERS, type Adviser } from '../policies/index.ts'
 import { id, ids, optional, part } from './define.ts'
 
-export const opinions = ['no-objection', 'objection', 'remark'] as const
+export const opinions = ['no-objection', 'remark', 'objection'] as const
 export type Opinion = (typeof opinions)[number]
 
 /** That an advisory function is asked for its opinion of a request. Nobody waits for it: when its time has passed there is none. */

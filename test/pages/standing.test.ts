@@ -22,6 +22,7 @@ const reader = {
   ...formats('sv', 'Europe/Stockholm', now),
   t: (text: { sv: string; en: string }) => say(text, 'sv'),
   nameOf,
+  now,
   me: 'anna',
 }
 
@@ -158,6 +159,15 @@ describe('the way of a request', () => {
       'ahead',
       'ahead',
     ])
+  })
+
+  it('has time to object before the account is registered, once its owner has confirmed, until that is over', () => {
+    const objectionUntil = '2026-12-01'
+    const acceptance = { state: 'accepted' as const, by: 'anna', at: now, text: null, reason: null }
+    const accepted = { state: 'accepted' as const, acceptance, decision: { ...decision, objectionUntil } }
+    expect(line(accepted)).to.deep.equal(['done', 'done', 'now', 'ahead'])
+    const over = { ...accepted, decision: { ...decision, objectionUntil: '2026-01-02' } }
+    expect(line(over)).to.deep.equal(['done', 'done', 'now'])
   })
 
   it('ends where it was rejected', () => {

@@ -1,6 +1,6 @@
 import { Delegation } from '../../models/delegation.ts'
 import type { Reply } from './api.ts'
-import { standingTime } from './registry.ts'
+import { standingTime, theRegistry } from './registry.ts'
 import { as, idOf } from './requests.ts'
 
 export interface DelegationBody {
@@ -32,5 +32,6 @@ export async function back(
 
 /** After a test everybody is back who went away in one, so that the others find the organisation as it was. */
 export async function everybodyBack(): Promise<void> {
+  await theRegistry()
   await Delegation.deleteMany({ createdAt: { $gte: new Date(standingTime) } })
 }

@@ -153,7 +153,7 @@ export function titleOf(
 
 /** The decision's reason, conditions and mandate. */
 function Decided({ view }: { view: RequestView }) {
-  const { t, day, list } = usePage()
+  const { t, day, dayOf, list, now } = usePage()
   const { decision, notified } = view.request
   if (!decision) return null
   const { mandate } = decision
@@ -179,7 +179,7 @@ function Decided({ view }: { view: RequestView }) {
           })}
         </p>
       )}
-      {decision.objectionUntil && (
+      {decision.objectionUntil && dayOf(now) <= decision.objectionUntil && (
         <p>
           {t({
             sv: `En kommunikationsansvarig kan invända till och med ${day(decision.objectionUntil)}. Till dess kan kontot inte registreras, om inte en kommunikationsansvarig låter beslutet stå.`,

@@ -6,13 +6,15 @@ import type { Formats } from '../formats.ts'
 import { stepKindNames, verdictDone } from '../words.ts'
 import { signerName } from './signers.ts'
 
-interface Reader extends Pick<Formats, 'day' | 'daysFromNow' | 'either' | 'list'> {
+interface Reader extends Pick<Formats, 'day' | 'dayOf' | 'daysFromNow' | 'either' | 'list'> {
+  now: Date
   t: (text: Text) => string
   nameOf: (id: string) => string
 }
 
 const sent: Text = { sv: 'Ansökan skickas', en: 'The request is sent' }
 const confirmed: Text = { sv: 'Ansvaret bekräftas', en: 'Responsibility is confirmed' }
+const objecting: Text = { sv: 'Tid att invända', en: 'Time to object' }
 const registered: Text = { sv: 'Kontot registreras', en: 'The account is registered' }
 const mended: Text = { sv: 'Ansökan kompletteras', en: 'Changes are made' }
 const offer: Text = { sv: 'Svar på hänvisningen', en: 'Answer to the referral' }
@@ -61,17 +63,6 @@ export function routeOf(request: AccountRequest, reader: Reader): LineStep[] {
       })
     return line
   }
-  if (decision?.objectionUntil) {
-    line.push({
-      name: t({ sv: 'Tid att invända', en: 'Time to object' }),
-      state: state === 'registered' ? 'done' : 'now',
-      who: t({ sv: 'Kommunikationsansvarig', en: 'Communications lead' }),
-      when: t({
-        sv: `Till och med ${day(decision.objectionUntil)}`,
-        en: `Until ${day(decision.objectionUntil)}`,
-      }),
-    })
-  }
   const accepted = acceptance?.state === 'accepted'
   line.push({
     name: t(confirmed),
@@ -79,9 +70,19 @@ export function routeOf(request: AccountRequest, reader: Reader): LineStep[] {
     who: request.answers.owner && nameOf(request.answers.owner),
     when: accepted ? at(acceptance.at) : null,
   })
+  const until = decision?.objectionUntil
+  const mayObject = until && state !== 'registered' && reader.dayOf(reader.now) <= until
+  if (mayObject) {
+    line.push({
+      name: t(objecting),
+      state: accepted ? 'now' : 'ahead',
+      who: t({ sv: 'Kommunikationsansvarig', en: 'Communications lead' }),
+      when: t({ sv: `Till och med ${day(until)}`, en: `Until ${day(until)}` }),
+    })
+  }
   line.push({
     name: t(registered),
-    state: state === 'registered' ? 'done' : state === 'accepted' ? 'now' : 'ahead',
+    state: state === 'registered' ? 'done' : state === 'accepted' && !mayObject ? 'now' : 'ahead',
     when: state === 'registered' ? at(request.updatedAt) : null,
   })
   return line
