@@ -15,8 +15,8 @@ import { expireRequests } from '../requests/expireRequests.ts'
 import { findApproversAgain } from '../requests/findApproversAgain.ts'
 import { remindFollowUps } from '../requests/followUp/remindFollowUps.ts'
 import { lapseConsultations } from '../requests/lapseConsultations.ts'
-import { remindSigners } from '../requests/remindSigners.ts'
 import { removeOldDrafts } from '../requests/removeOldDrafts.ts'
+import { sendReminders } from '../requests/sendReminders.ts'
 import { runSimulations } from '../simulations/runSimulations.ts'
 import { giveBackLease, takeLease } from './lease.ts'
 
@@ -62,8 +62,8 @@ export function startJobs({ config, log, clock, databaseUri, firstAfter = minute
     { name: 'find-approvers-again', every: 15 * minute, run: findApproversAgain },
     { name: 'escalate-steps', every: 15 * minute, run: escalateSteps },
     { name: 'lapse-consultations', every: 15 * minute, run: lapseConsultations },
-    { name: 'remind-signers', every: 15 * minute, run: remindSigners },
     { name: 'remind-endings', every: 60 * minute, run: remindEndings },
+    { name: 'send-reminders', every: 15 * minute, run: sendReminders },
     { name: 'pass-joins-on', every: 15 * minute, run: passJoinsOn },
     { name: 'ask-for-resources', every: 60 * minute, run: askForResources },
     { name: 'remind-follow-ups', every: 60 * minute, run: remindFollowUps },

@@ -18,6 +18,11 @@ const openAndDecide = (n: string, due: unknown): Text => ({
   en: `Open request ${n} and give your answer${due ? ` by ${written(due).en}` : ''}.`,
 })
 
+const readAndSay = (n: string, due: unknown): Text => ({
+  sv: `Läs ansökan ${n} och yttra dig senast ${written(due).sv}.`,
+  en: `Read request ${n} and give your opinion by ${written(due).en}.`,
+})
+
 const templates: Record<string, Template> = {
   ...followUpTemplates,
   'sign-off-waits': {
@@ -79,13 +84,26 @@ const templates: Record<string, Template> = {
   'opinion-asked': {
     subject: (n) => ({ sv: `Yttra dig om ansökan ${n}`, en: `Your opinion of request ${n}` }),
     lines: (n, { due }) => [
-      {
-        sv: `Läs ansökan ${n} och yttra dig senast ${written(due).sv}.`,
-        en: `Read request ${n} and give your opinion by ${written(due).en}.`,
-      },
+      readAndSay(n, due),
       {
         sv: 'Beslutet väntar inte på yttrandet. Efter den dagen står det att inget yttrande kom.',
         en: 'The decision does not wait for it. After that day it says that no opinion came.',
+      },
+    ],
+  },
+  'opinion-due-soon': {
+    subject: (n) => ({
+      sv: `Påminnelse: yttra dig om ansökan ${n}`,
+      en: `Reminder: your opinion of request ${n}`,
+    }),
+    lines: (n, { due }) => [readAndSay(n, due)],
+  },
+  'opinion-due-today': {
+    subject: (n) => ({ sv: `I dag: yttra dig om ansökan ${n}`, en: `Today: your opinion of request ${n}` }),
+    lines: (n) => [
+      {
+        sv: `Läs ansökan ${n} och yttra dig i dag. I morgon står det att inget yttrande kom.`,
+        en: `Read request ${n} and give your opinion today. Tomorrow it says that no opinion came.`,
       },
     ],
   },
@@ -400,6 +418,9 @@ const templates: Record<string, Template> = {
     ],
   },
 }
+
+/** What there is mail about. */
+export const mailTemplates: readonly string[] = Object.keys(templates)
 
 /**
  * Subject and plain text of a message. `name`: what it is about (see named.ts); it stands in the subject and under the first line, which says what

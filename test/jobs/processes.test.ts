@@ -92,7 +92,7 @@ describe('What the service does by itself, in several processes on one database'
     await leasesRunOut()
     const again = work(due)
     await until(
-      async () => (await db.collection('leases').countDocuments({ _id: 'remind-signers' as never })) === 1,
+      async () => (await db.collection('leases').countDocuments({ _id: 'send-reminders' as never })) === 1,
     )
     await killed(again)
     expect(await reminders()).to.equal(requests)

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { OutboxMessage } from '../../models/outbox.ts'
 import { namesIn } from '../../server/mail/named.ts'
 import { sendMail } from '../../server/mail/sendMail.ts'
-import { mailText } from '../../server/mail/texts.ts'
+import { mailTemplates, mailText } from '../../server/mail/texts.ts'
 import { show } from '../pages/formPost.ts'
 import { standingTime } from '../support/registry.ts'
 import { approvedByManager, idOf, people, registered, submitted } from '../support/requests.ts'
@@ -60,6 +60,27 @@ describe('A mail', () => {
     const message = await messageTo(people.lead, 'may-object', body.id)
     expect(mailText(message, null, 'sv', url).text).to.include('senast 1 december 2026')
     expect(mailText(message, null, 'en', url).text).to.include('by 1 December 2026')
+  })
+
+  it('of every kind says in both languages, in its first line, something whole', () => {
+    const data = {
+      number: 7,
+      request: 'r',
+      due: '2026-12-01',
+      until: '2026-12-01',
+      from: '2026-12-01',
+      to: '2026-12-02',
+    }
+    for (const template of mailTemplates) {
+      const texts = (['sv', 'en'] as const).map((language) =>
+        mailText({ template, data }, null, language, url),
+      )
+      for (const { subject, text } of texts) {
+        expect(`${subject}\n${text}`, template).not.to.match(/undefined|NaN|null|\[object|Invalid/)
+        expect(text.split('\n')[0], template).to.match(/[.!?]$/)
+      }
+      expect(texts[0]?.subject, template).not.to.equal(texts[1]?.subject)
+    }
   })
 
   it('goes out in the receiver’s language', async () => {

@@ -6,6 +6,7 @@ import { Organisation } from '../../models/organisation.ts'
 import { OutboxMessage } from '../../models/outbox.ts'
 import { change, systemCaller } from '../../server/audit/change.ts'
 import { lapseConsultations } from '../../server/requests/lapseConsultations.ts'
+import { sendReminders } from '../../server/requests/sendReminders.ts'
 import { fill, show, summary } from '../pages/formPost.ts'
 import type { Reply } from '../support/api.ts'
 import { standingTime, theRegistry } from '../support/registry.ts'
@@ -196,6 +197,22 @@ describe('An opinion', () => {
     const { html } = await show(headmaster, `/requests/${id}`)
     expect(html).to.include('Inget yttrande').and.include('Tiden gick ut 1 december 2026')
     expect((await ask(asked)).status, 'and may be asked for again').to.equal(201)
+  })
+})
+
+describe('Somebody who is asked for an opinion', () => {
+  const on = (day: string) => new Date(`${day}T11:00:00.000Z`)
+  const mailed = (id: string, template: string) =>
+    OutboxMessage.countDocuments({ template, 'data.request': id })
+
+  it('is reminded the working day before and on the day, once each, and not when it has been given', async () => {
+    const [waiting, given] = [await ask(await submitted()), await ask(await submitted())]
+    await answer(given, remark)
+    for (const day of ['2026-11-27', '2026-11-30', '2026-11-30', '2026-12-01', '2026-12-01'])
+      while ((await sendReminders(on(day))) > 0);
+    expect(await mailed(waiting.body.id, 'opinion-due-soon')).to.equal(1)
+    expect(await mailed(waiting.body.id, 'opinion-due-today')).to.equal(1)
+    expect(await mailed(given.body.id, 'opinion-due-soon')).to.equal(0)
   })
 })
 

@@ -4,7 +4,7 @@ import { AuditEvent } from '../../models/auditEvent.ts'
 import { OutboxMessage } from '../../models/outbox.ts'
 import { Reminder } from '../../models/reminder.ts'
 import { escalateSteps } from '../../server/requests/escalateSteps.ts'
-import { remindSigners } from '../../server/requests/remindSigners.ts'
+import { sendReminders } from '../../server/requests/sendReminders.ts'
 import { fill, show, summary } from '../pages/formPost.ts'
 import type { Reply } from '../support/api.ts'
 import { standingTime, theRegistry } from '../support/registry.ts'
@@ -47,14 +47,14 @@ describe('A step that waits', () => {
 
   it('is reminded of on the working day before it is due and on the day, each once', async () => {
     const { body } = await submitted()
-    await all(remindSigners, on('2026-11-27'))
+    await all(sendReminders, on('2026-11-27'))
     expect(await mailed(body.id, 'due-soon'), 'too early').to.equal(0)
-    await all(remindSigners, on('2026-11-30'))
-    await all(remindSigners, on('2026-11-30'))
+    await all(sendReminders, on('2026-11-30'))
+    await all(sendReminders, on('2026-11-30'))
     expect(await mailed(body.id, 'due-soon')).to.equal(1)
     expect(await mailed(body.id, 'due-today')).to.equal(0)
-    await all(remindSigners, on('2026-12-01'))
-    await all(remindSigners, on('2026-12-01'))
+    await all(sendReminders, on('2026-12-01'))
+    await all(sendReminders, on('2026-12-01'))
     expect(await mailed(body.id, 'due-today')).to.equal(1)
     expect(await mailed(body.id, 'due-soon')).to.equal(1)
   })
@@ -62,14 +62,14 @@ describe('A step that waits', () => {
   it('is not reminded of once it is signed, nor on a Saturday', async () => {
     const request = await submitted()
     await sign(request, headmaster, 'request-changes', { comment: 'Skriv vem som svarar på frågor.' })
-    await all(remindSigners, on('2026-12-01'))
+    await all(sendReminders, on('2026-12-01'))
     expect(await mailed(request.body.id, 'due-today')).to.equal(0)
-    expect(await remindSigners(on('2026-11-28'))).to.equal(0)
+    expect(await sendReminders(on('2026-11-28'))).to.equal(0)
   })
 
   it('can be signed from a page that was open when the reminder went out', async () => {
     const request = await submitted()
-    await all(remindSigners, on('2026-12-01'))
+    await all(sendReminders, on('2026-12-01'))
     expect(await Reminder.countDocuments({ request: request.body.id })).to.equal(1)
     expect((await sign(request, headmaster, 'recommend')).status).to.equal(200)
   })
