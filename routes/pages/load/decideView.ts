@@ -14,6 +14,7 @@ import type { RequestEvent } from '../../../server/pages/requests/story.tsx'
 import { mayRead, permission } from '../../../server/requests/access.ts'
 import { deviates, verdictsOf } from '../../../server/requests/afterVerdict.ts'
 import { requestEvents } from './events.ts'
+import { factorsUnder } from './factors.ts'
 import { mergeTargets } from './mergeTargets.ts'
 import { peopleAtHand } from './people.ts'
 import { latestOf } from './requestView.ts'
@@ -63,6 +64,7 @@ export async function decideView(
     deviating: verdicts.filter((verdict) => deviates(verdict, evaluation.result.outcome)),
     evaluation,
     level: maturity.unit,
+    factors: await factorsUnder(request, evaluation),
     seenBefore,
     comments: request.comments.filter(({ at }) => !seenBefore || at > seenBefore.at),
     accounts,

@@ -10,6 +10,7 @@ import type { RequestView } from '../../../server/pages/requests/RequestPage.tsx
 import { type RequestEvent, storyOf } from '../../../server/pages/requests/story.tsx'
 import { type Action, type Permission, permission } from '../../../server/requests/access.ts'
 import { requestEvents } from './events.ts'
+import { factorsUnder } from './factors.ts'
 import { linkedAccounts } from './linkedAccounts.ts'
 
 const actions: Action[] = [
@@ -63,6 +64,7 @@ export async function requestView(
     request,
     evaluation,
     events,
+    factors: evaluation && (await factorsUnder(request, evaluation)),
     account,
     accountHeld,
     offered,

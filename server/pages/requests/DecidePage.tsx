@@ -2,6 +2,7 @@ import type { AccountRequest, Answers, Step, Verdict } from '../../../models/acc
 import type { Evaluation } from '../../../models/evaluation.ts'
 import type { ClosedAssessment } from '../../../models/maturityAssessment.ts'
 import type { Effect } from '../../../policies/index.ts'
+import type { FactorSides } from '../../requests/factors.ts'
 import { Findings } from '../components/Findings.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
 import { Notice } from '../components/Notice.tsx'
@@ -14,6 +15,7 @@ import { DecideFacts } from './DecideFacts.tsx'
 import { DecideForm, type DecideTyped } from './DecideForm.tsx'
 import { Differences } from './Differences.tsx'
 import type { ExistingChoices } from './ExistingChoice.tsx'
+import { Factors } from './Factors.tsx'
 import { type Overtaken, OvertakenNotice } from './Overtaken.tsx'
 import { type Precedent, Precedents } from './Precedents.tsx'
 import { HeardAgain, titleOf } from './RequestPage.tsx'
@@ -30,6 +32,7 @@ export interface DecideView {
   deviating: Verdict[]
   evaluation: Evaluation
   level: ClosedAssessment | null
+  factors: FactorSides[] | null
   /** The answers when this reader last had to do with the request, or when it was last sent before. */
   seenBefore: { answers: Answers; at: Date; byReader: boolean } | null
   comments: { by: string; at: Date; text: string }[]
@@ -117,6 +120,7 @@ export function DecidePage({ view }: { view: DecideView }) {
             nameOf={nameOf}
             ask={`/requests/${request._id}/consultations/new`}
           />
+          <Factors factors={view.factors} />
           <DecideFacts request={request} evaluation={evaluation} level={view.level} nameOf={nameOf} />
           <UnitAccounts accounts={view.accounts} unit={nameOf(request.unit)} />
           <Precedents {...view.precedents} nameOf={nameOf} />

@@ -3,6 +3,7 @@ import type { AccountRequest } from '../../../models/accountRequest.ts'
 import { consultationState } from '../../../models/consultation.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
 import type { Action, Permission } from '../../requests/access.ts'
+import type { FactorSides } from '../../requests/factors.ts'
 import { becomes } from '../accounts/AccountDecision.tsx'
 import { AccountLink, type LinkedAccount } from '../accounts/AccountLink.tsx'
 import { RequestBadge } from '../components/Badge.tsx'
@@ -20,6 +21,7 @@ import { answerValue } from './answerValue.ts'
 import { answerNames } from './answerWords.ts'
 import { Conditions } from './Conditions.tsx'
 import { Consultations } from './Consultations.tsx'
+import { Factors } from './Factors.tsx'
 import { JoinSection } from './JoinSection.tsx'
 import { NextActions } from './NextActions.tsx'
 import { type Overtaken, OvertakenNotice } from './Overtaken.tsx'
@@ -35,6 +37,8 @@ export interface RequestView {
   request: AccountRequest
   evaluation: Evaluation | null
   events: RequestEvent[]
+  /** Null where there is nothing to weigh: not a new account of a unit, or not judged yet. */
+  factors: FactorSides[] | null
   permissions: Record<Action, Permission>
   /** The account that came of it, or that was joined; and those that are offered. */
   account: LinkedAccount | null
@@ -107,6 +111,7 @@ export function RequestPage({ view }: { view: RequestView }) {
               />
             </section>
           )}
+          <Factors factors={view.factors} />
           <Consultations
             request={request}
             nameOf={nameOf}
