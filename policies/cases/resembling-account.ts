@@ -41,6 +41,40 @@ export const resemblingAccountCases: RuleCases = {
     },
     {
       name: {
+        sv: 'Kontot når hälften av målgrupperna, som är vad som krävs',
+        en: 'The account reaches half of the audiences, which is what it takes',
+      },
+      given: {
+        request: { audiences: ['residents', 'families'] },
+        accounts: among(account('libraries')),
+      },
+      expect: offer('libraries'),
+    },
+    {
+      name: {
+        sv: 'Kontot når en av tre målgrupper, vilket är för få',
+        en: 'The account reaches one of three audiences, which is too few',
+      },
+      given: {
+        request: { audiences: ['residents', 'families', 'visitors'] },
+        accounts: among(account('libraries')),
+      },
+      expect: pass('none-alike'),
+    },
+    {
+      name: {
+        sv: 'Kontot har ett av två språk, och riktlinjen nöjer sig med hälften',
+        en: 'The account has one of two languages, and the strategy is content with half',
+      },
+      given: {
+        request: { languages: ['sv', 'en'] },
+        accounts: among(account('libraries')),
+      },
+      parameters: { languageShare: 50 },
+      expect: offer('libraries'),
+    },
+    {
+      name: {
         sv: 'Det liknande kontot tar inte emot medverkande',
         en: 'The similar account takes no contributors',
       },
