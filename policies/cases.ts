@@ -25,6 +25,7 @@ import { openRequestsCases } from './cases/open-requests.ts'
 import { ownerActiveCases } from './cases/owner-active.ts'
 import { parkedAccountCases } from './cases/parked-account.ts'
 import { privateAddressCases } from './cases/private-address.ts'
+import { recertificationCases } from './cases/recertification.ts'
 import { replyTimeCases } from './cases/reply-time.ts'
 import { resemblingAccountCases } from './cases/resembling-account.ts'
 import { rightsToPicturesAndMusicCases } from './cases/rights-to-pictures-and-music.ts'
@@ -65,6 +66,7 @@ export const cases: readonly RuleCases[] = [
   ownerActiveCases,
   parkedAccountCases,
   privateAddressCases,
+  recertificationCases,
   replyTimeCases,
   resemblingAccountCases,
   rightsToPicturesAndMusicCases,

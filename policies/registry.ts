@@ -25,6 +25,7 @@ import { openRequests } from './rules/open-requests.ts'
 import { ownerActive } from './rules/owner-active.ts'
 import { parkedAccount } from './rules/parked-account.ts'
 import { privateAddress } from './rules/private-address.ts'
+import { recertification } from './rules/recertification.ts'
 import { replyTime } from './rules/reply-time.ts'
 import { resemblingAccount } from './rules/resembling-account.ts'
 import { rightsToPicturesAndMusic } from './rules/rights-to-pictures-and-music.ts'
@@ -95,6 +96,7 @@ export const registry: Registry = registryOf([
   ownerActive,
   parkedAccount,
   privateAddress,
+  recertification,
   replyTime,
   resemblingAccount,
   rightsToPicturesAndMusic,

@@ -200,7 +200,7 @@ async function lookAtAll(
 }
 
 describe('every page', function () {
-  this.timeout(120_000)
+  this.timeout(240_000)
 
   before(theRegistry)
 
@@ -237,7 +237,6 @@ describe('every page', function () {
       '/requests/new',
       '/units',
       '/maturity-assessments',
-      '/figures',
       '/trainings',
       '/channels',
     ]) {

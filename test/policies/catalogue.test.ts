@@ -35,6 +35,7 @@ const askedFor: Record<string, string> = {
   training: 'training',
   crisis: 'crisis',
   'election year': 'election-year',
+  'recertification by level': 'recertification',
   'defaults by level': 'maturity-presence',
 }
 
