@@ -16,6 +16,8 @@ export type ReminderKind = (typeof reminderKinds)[number]
  */
 export interface Reminder extends Recorded {
   request: string
+  /** The running number of the request. */
+  number: number
   kind: ReminderKind
   to: string[]
 }
@@ -26,6 +28,7 @@ export const Reminder = define<Reminder>('Reminder', {
     _id: id,
     version,
     request: id,
+    number: { type: Number, required: true },
     kind: { type: String, enum: reminderKinds, required: true },
     to: ids,
   },

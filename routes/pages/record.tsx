@@ -156,7 +156,9 @@ async function eventView(n: number, page: PageContext): Promise<EventView> {
 
 /** Ids in a record by whose names the record is called. */
 function calledBy(record: Record<string, unknown> | null): string[] {
-  return [record?.unit, record?.account, record?.request].filter((id) => typeof id === 'string')
+  return [record?.unit, record?.account, record?.request, record?.person].filter(
+    (id) => typeof id === 'string',
+  )
 }
 
 /** What a record is called: its number where it has one, its name, or that of what it belongs to. */

@@ -102,7 +102,14 @@ async function remind({ request, kind, id, to, template, data, undone }: Due, no
     if (!(await AccountRequest.exists({ _id: request._id, ...undone }).session(tx.session))) return null
     for (const person of to)
       tx.mail(person, template, { request: request._id, number: request.number, ...data })
-    return tx.insert(Reminder, { _id: id, version: 1, request: request._id, kind, to })
+    return tx.insert(Reminder, {
+      _id: id,
+      version: 1,
+      request: request._id,
+      number: request.number,
+      kind,
+      to,
+    })
   })
   return made !== null
 }

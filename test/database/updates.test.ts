@@ -124,6 +124,22 @@ describe('updates', () => {
         ],
       })
     })
+    it('$ stays with the element that was found, though one change makes it another', async () => {
+      const document = {
+        a: [
+          { n: 1, done: true },
+          { n: 2, done: false },
+        ],
+      }
+      const query = { a: { $elemMatch: { done: false } } }
+      expect(await after(document, { $set: { 'a.$.done': true, 'a.$.n': 3, 'a.$.by': 'x' } }, query)).to.eql({
+        a: [
+          { n: 1, done: true },
+          { n: 3, done: true, by: 'x' },
+        ],
+      })
+    })
+
     it('$[] is every element and $[id] those that a filter picks', async () => {
       const document = {
         a: [1, 2, 3],

@@ -42,6 +42,8 @@ describe('Somebody who is away and says who signs meanwhile', () => {
     const page = await show(librarian, `/requests/${request.body.id}`)
     expect(page.html).to.include('Elin Marklund (för Maria Sandell)')
     expect((await show(librarian, '/')).html).to.include('för Maria Sandell')
+    const deciding = await show(librarian, `/requests/${request.body.id}/decide`)
+    expect(deciding.html).to.include('Du tar ställning i stället för Maria Sandell, som är frånvarande.')
     expect((await sign(request, librarian, 'recommend', { resources })).status).to.equal(200)
     expect((await show(teacher, `/requests/${request.body.id}`)).html).to.include(
       'Elin Marklund (för Maria Sandell) tillstyrkte',
@@ -211,6 +213,7 @@ describe('Somebody who is away and says who signs meanwhile', () => {
     expect(event).to.include({ action: 'delegation.create' })
     expect(event?.after).to.include({ person: await idOf(headmaster), deputy: await idOf(librarian) })
     const page = await show(people.auditor, `/record/${event?._id}`)
+    expect(page.html).to.include('Maria Sandell').and.include('Elin Marklund')
     expect(page.html).to.include('En ersättare utsågs för en frånvaro')
   })
 })

@@ -15,7 +15,7 @@ export interface Look {
 const steps = ['need', 'channel', 'people', 'time', 'care', 'measure', 'check']
 const turns: [RequestState, string[]][] = [
   ['draft', ['', '/remove', ...steps.map((step) => `/edit/${step}`)]],
-  ['in_review', ['', '/decide', '/withdraw']],
+  ['in_review', ['', '/decide', '/consultations/new', '/withdraw']],
   ['changes_requested', ['', ...steps.map((step) => `/edit/${step}`)]],
   ['redirected', ['', '/redirect', '/withdraw']],
   ['approved', ['', '/responsibility']],
@@ -57,6 +57,7 @@ export async function everyPage(filter: { unit?: string } = {}): Promise<Look[]>
     { path: '/requests/new', as: people.teacher },
     { path: '/requests/advice', as: people.teacher },
     { path: '/accounts', as: people.lead },
+    { path: '/absence', as: people.headmaster },
     { path: '/rules', as: people.lead },
     { path: '/rules/staffing', as: people.lead },
     { path: '/channels', as: people.teacher },

@@ -1,8 +1,10 @@
 import type { Text } from '../../../models/text.ts'
 import type { Formats } from '../formats.ts'
 import { answerNames } from '../requests/answerWords.ts'
+import { opinionNames } from '../requests/Consultations.tsx'
 import {
   accountStatusNames,
+  adviserNames,
   requestKindNames,
   requestStateNames,
   stepKindNames,
@@ -62,6 +64,21 @@ const names: Record<string, Text> = {
   mandate: { sv: 'Stöd', en: 'Mandate' },
   where: { sv: 'Var', en: 'Where' },
   keeper: { sv: 'Förvaras av', en: 'Kept by' },
+  person: { sv: 'Person', en: 'Person' },
+  from: { sv: 'Från', en: 'From' },
+  to: { sv: 'Till', en: 'To' },
+  takenBackAt: { sv: 'Avslutat', en: 'Ended' },
+  handovers: { sv: 'Överlämningar', en: 'Handed over' },
+  why: { sv: 'Varför', en: 'Why' },
+  onBehalf: { sv: 'Ersätter', en: 'Stands in' },
+  of: { sv: 'för', en: 'for' },
+  consultations: { sv: 'Samråd', en: 'Consultation' },
+  advisers: { sv: 'Tillfrågade', en: 'Asked' },
+  askedBy: { sv: 'Begärt av', en: 'Asked for by' },
+  closesAt: { sv: 'Stänger', en: 'Closes' },
+  opinion: { sv: 'Yttrande', en: 'Opinion' },
+  question: { sv: 'Fråga', en: 'Question' },
+  lapsedAt: { sv: 'Gick ut', en: 'Lapsed' },
   requester: { sv: 'Sökande', en: 'Requester' },
   number: { sv: 'Nummer', en: 'Number' },
   kind: { sv: 'Slag', en: 'Kind' },
@@ -74,6 +91,11 @@ const keyed: Record<string, Text> = {
   ...requestKindNames,
   ...stepKindNames,
   ...verdictDone,
+  ...adviserNames,
+  ...opinionNames,
+  absent: { sv: 'frånvarande', en: 'absent' },
+  overdue: { sv: 'tiden gick ut', en: 'time passed' },
+  'by-hand': { sv: 'för hand', en: 'by hand' },
 }
 
 /** A field's name in the reader's language; one without a name stands as it is called in the record. */

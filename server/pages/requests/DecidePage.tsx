@@ -21,6 +21,7 @@ import { type Precedent, Precedents } from './Precedents.tsx'
 import { HeardAgain, titleOf } from './RequestPage.tsx'
 import { routeOf } from './routeOf.ts'
 import { SignOffsAgain } from './SignOffsAgain.tsx'
+import { standsInFor } from './signers.ts'
 import { type UnitAccount, UnitAccounts } from './UnitAccounts.tsx'
 import { Waivers } from './WaiverPages.tsx'
 
@@ -66,8 +67,9 @@ const question: Record<Effect, { sv: string; en: string }> = {
 /** Can I say yes? What is new, what is known and from whom, what stands, what went before; and the answer. */
 export function DecidePage({ view }: { view: DecideView }) {
   const page = usePage()
-  const { t, day, daysFromNow } = page
+  const { t, day, daysFromNow, list } = page
   const { request, step, evaluation, nameOf } = view
+  const others = standsInFor(step, page.viewer?.person ?? '').map(nameOf)
   const title = titleOf(request, nameOf, t)
   const heading = t({ sv: `Ta ställning: ${title}`, en: `Give your answer: ${title}` })
   return (
@@ -93,6 +95,16 @@ export function DecidePage({ view }: { view: DecideView }) {
           en: `${nameOf(request.requester)} asks for ${withArticle(nameOf(request.unit))}. ${question[evaluation.result.outcome].en}`,
         })}
       </p>
+      {others.length > 0 && (
+        <Notice tone="note">
+          <p>
+            {t({
+              sv: `Du tar ställning i stället för ${list(others)}, som är frånvarande.`,
+              en: `You answer in place of ${list(others)}, who is away.`,
+            })}
+          </p>
+        </Notice>
+      )}
       <p class="to-answer">
         <a href="#answer-now">{t({ sv: 'Till ditt svar', en: 'To your answer' })}</a>
       </p>

@@ -52,7 +52,8 @@ async function remind({ _id, kind, to, request, data }: Due, now: Date): Promise
     // Within the transaction, where another process cannot be doing the same.
     if (await Reminder.exists({ _id }).session(tx.session)) return null
     for (const person of to) tx.mail(person, kind, data)
-    return tx.insert(Reminder, { _id, version: 1, request: request._id, kind, to })
+    const { _id: id, number } = request
+    return tx.insert(Reminder, { _id, version: 1, request: id, number, kind, to })
   })
   return made !== null
 }

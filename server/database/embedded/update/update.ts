@@ -71,11 +71,12 @@ function operatorUpdate(given: Document, arrayFilters: Map<string, Filter>): Upd
     kind: 'operators',
     apply(document, circumstances) {
       const id = document._id
-      for (const change of changes) {
-        if (change.operator === '$setOnInsert' && !circumstances.isInsert) continue
-        for (const place of placesOf(document, change, circumstances, arrayFilters))
-          modify(change.operator, place, change.argument)
-      }
+      // All places are looked up in the document as it was found: what one change makes of an element is no reason to miss it in the next.
+      const placed = changes
+        .filter(({ operator }) => operator !== '$setOnInsert' || circumstances.isInsert)
+        .map((change) => ({ change, places: placesOf(document, change, circumstances, arrayFilters) }))
+      for (const { change, places } of placed)
+        for (const place of places) modify(change.operator, place, change.argument)
       if (id !== undefined) refuseNewId(id, document._id)
       return document
     },
