@@ -1,25 +1,24 @@
 import { pipeline } from 'node:stream/promises'
 import { Router } from 'express'
 import Joi from 'joi'
-import { simulationParts } from '../../models/simulationRun.ts'
 import { requestLanguage } from '../../server/pages/language.ts'
 import { parse } from '../../server/parse.ts'
 import { cancelSimulation } from '../../server/simulations/cancelSimulation.ts'
 import { findSimulation, listSimulations } from '../../server/simulations/find.ts'
 import { newSimulation, readSimulation } from '../../server/simulations/input.ts'
-import {
-  exportRows,
-  listRows,
-  type RowFilter,
-  type RowFormat,
-  rowFormats,
-} from '../../server/simulations/rows.ts'
+import { exportRows, listRows, type RowFilter } from '../../server/simulations/rows.ts'
 import { startSimulation } from '../../server/simulations/startSimulation.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
 import { once } from '../once.ts'
 import { page, uuid } from './shapes/page.ts'
-import { presentSimulation, simulationRowShape, simulationShape } from './shapes/simulation.ts'
+import {
+  exportRowsQuery,
+  presentSimulation,
+  rowFilterFields,
+  simulationRowShape,
+  simulationShape,
+} from './shapes/simulation.ts'
 
 export const router = Router()
 
@@ -27,24 +26,10 @@ const simulationId = Joi.object<{ id: string }>({ id: uuid })
 const limit = Joi.number().integer().min(1).max(100).default(25).optional()
 const cursor = Joi.string().max(100).optional()
 const listQuery = Joi.object<{ limit: number; cursor?: string }>({ limit, cursor })
-const word = Joi.string().max(60).optional()
-const filterFields = {
-  part: Joi.valid(...simulationParts).optional(),
-  only: Joi.valid('stricter', 'milder', 'against').optional(),
-  unit: word,
-  channel: word,
-  rule: word,
-}
 const rowsQuery = Joi.object<RowFilter & { limit: number; cursor?: string }>({
-  ...filterFields,
+  ...rowFilterFields,
   limit,
   cursor,
-})
-const exportQuery = Joi.object<RowFilter & { format: RowFormat }>({
-  ...filterFields,
-  format: Joi.valid(...rowFormats)
-    .default('csv')
-    .optional(),
 })
 
 /** Simulations, the latest first. */
@@ -131,12 +116,12 @@ router.get(
   describe({
     summary: 'Export the rows of a simulation',
     params: simulationId,
-    query: exportQuery,
+    query: exportRowsQuery,
     answers: { 200: 'text/csv' },
   }),
   async (req, res) => {
     const { simulation } = await findSimulation(parse(simulationId, req.params).id)
-    const { format, ...filter } = parse(exportQuery, req.query)
+    const { format, ...filter } = parse(exportRowsQuery, req.query)
     res.attachment(`simulation-${simulation.number}.${format}`)
     res.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
     await pipeline(exportRows(simulation._id, { format, ...filter, language: requestLanguage(req) }), res)

@@ -3,6 +3,7 @@ import { simulationParts, simulationStates } from '../../../models/simulationRun
 import { presenceModels } from '../../../models/strategy.ts'
 import { EFFECTS, SIGNERS } from '../../../policies/index.ts'
 import { progressOf, type SimulationWithRun } from '../../../server/simulations/find.ts'
+import { type RowFilter, type RowFormat, rowFormats } from '../../../server/simulations/rows.ts'
 import { day, instant, nullable, strings, uuid } from './page.ts'
 
 const count = Joi.number().integer().min(0)
@@ -57,6 +58,24 @@ export function presentSimulation({ simulation, run }: SimulationWithRun) {
 const answer = Joi.object({
   outcome: Joi.valid(...EFFECTS),
   signers: Joi.array().items(Joi.valid(...SIGNERS)),
+})
+
+const word = Joi.string().max(60).optional()
+
+/** Which rows are wanted, of the API and of the page. */
+export const rowFilterFields = {
+  part: Joi.valid(...simulationParts).optional(),
+  only: Joi.valid('stricter', 'milder', 'against').optional(),
+  unit: word,
+  channel: word,
+  rule: word,
+}
+
+export const exportRowsQuery = Joi.object<RowFilter & { format: RowFormat }>({
+  ...rowFilterFields,
+  format: Joi.valid(...rowFormats)
+    .default('csv')
+    .optional(),
 })
 
 export const simulationRowShape = Joi.object({
