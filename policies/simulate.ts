@@ -1,7 +1,7 @@
 import { compareEffects, type Effect, SIGNERS, type Signer } from './effects.ts'
 import type { Evaluation, Result } from './evaluate.ts'
 
-/** What an evaluation came to, as far as whoever asked would notice: the outcome, and who has to sign. */
+/** What an evaluation came to, as far as whoever asked would notice: the outcome, and who has to sign where it is signed. */
 export type Answer = { outcome: Effect; signers: Signer[] }
 
 /** As much of an evaluation as is needed to say what it came to and why. */
@@ -30,8 +30,9 @@ export type Tally = Counts & {
   channels: Record<string, Counts>
 }
 
-/** The answer in short. Who may only object signs nothing. */
+/** The answer in short. Who may only object signs nothing, and of what cannot go on as it is nobody is asked yet. */
 export function answerOf({ outcome, signOffs }: Pick<Evaluation, 'outcome' | 'signOffs'>): Answer {
+  if (outcome !== 'sign-off') return { outcome, signers: [] }
   const signing = signOffs.filter((one) => one.objectionWithinWorkingDays === undefined).map(({ by }) => by)
   return { outcome, signers: SIGNERS.filter((signer) => signing.includes(signer)) }
 }

@@ -4,6 +4,7 @@ import { assess, closedRounds, openRounds } from './assessments.ts'
 import { meetCouncils } from './councils.ts'
 import { type Days, daysBefore } from './days.ts'
 import { exampleOrganisation } from './exampleOrganisation.ts'
+import { trySomething } from './simulations.ts'
 import { type Tale, tell } from './tale.ts'
 import { decidedTales } from './tales/decided.ts'
 import { openTales } from './tales/open.ts'
@@ -28,6 +29,7 @@ export async function loadExample(now: Date): Promise<void> {
   await assess(closedRounds(days), days.at, roles)
   await tell(exampleTales(days), days.at, roles)
   await assess(openRounds(days), days.at, roles)
+  await trySomething(days)
 }
 
 /** Requests in every state, each an example of something. */

@@ -43,8 +43,8 @@ export function prepareWork(
   let stock: Promise<Stock> | undefined
   return {
     scope,
-    before: judgeIn(before),
-    after: judgeIn(after),
+    before: judgeIn(before, today),
+    after: judgeIn(after, today),
     stock() {
       stock ??= loadStock(before, at, today)
       return stock

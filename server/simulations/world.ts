@@ -4,21 +4,12 @@ import type { World } from '../../models/simulationRun.ts'
 import { Strategy } from '../../models/strategy.ts'
 import type { Unit } from '../../models/unit.ts'
 import { type Evaluation, type Facts, type RuleSet as PolicyRuleSet, prepare } from '../../policies/index.ts'
-import { nearestStrategy, presenceFor } from '../organisation/strategy.ts'
+import { nearestStrategy, presenceFor, strategiesInForce } from '../organisation/strategy.ts'
 import { policyRuleSet, strategyFacts } from '../requests/facts.ts'
-
-const mostStrategies = 50
 
 /** What holds on a day: every strategy in force with its rule set, and no level but the assessed ones. Two queries. */
 export async function worldOn(day: string): Promise<World> {
-  const strategies = await Strategy.find({
-    status: { $in: ['in_force', 'superseded'] },
-    from: { $lte: day },
-    $or: [{ to: null }, { to: { $gte: day } }],
-  })
-    .sort({ edition: -1, _id: 1 })
-    .limit(mostStrategies)
-    .lean<Strategy[]>()
+  const strategies = await strategiesInForce(day)
   const stored = await RuleSet.find({ _id: { $in: strategies.map(({ ruleSet }) => ruleSet) } }).lean<
     RuleSet[]
   >()
@@ -75,13 +66,13 @@ async function storedRuleSet(id: string): Promise<PolicyRuleSet | null> {
 /** Judges facts as a world has it. Null where no strategy holds for the unit. */
 export type Judge = (facts: Facts) => Evaluation | null
 
-/** Prepares a world's rule sets once, for any number of facts. */
-export function judgeIn({ strategies, ruleSets, levels }: World): Judge {
+/** Prepares a world's rule sets once, for any number of facts; `today` is the day whose strategies hold. */
+export function judgeIn({ strategies, ruleSets, levels }: World, today: string): Judge {
   const prepared = new Map(ruleSets.map((ruleSet) => [ruleSet.id, prepare(ruleSet)]))
   const levelOf = new Map(levels.map(({ unit, level }) => [unit, level]))
   return (facts) => {
     const unit: Pick<Unit, '_id' | 'ancestors'> = { _id: facts.unit.id, ancestors: facts.unit.within }
-    const strategy = nearestStrategy(strategies, unit)
+    const strategy = nearestStrategy(strategies, unit, today)
     const evaluate = strategy && prepared.get(strategy.ruleSet)
     if (!evaluate) return null
     const presence = presenceFor(strategy, unit, facts.request.channel, facts.today)

@@ -5,10 +5,12 @@ import { AccountRequest, type RequestState } from '../../models/accountRequest.t
 import { Council } from '../../models/council.ts'
 import { MaturityAssessment } from '../../models/maturityAssessment.ts'
 import { Person } from '../../models/person.ts'
+import { Simulation } from '../../models/simulation.ts'
 import { Training } from '../../models/training.ts'
 import { Unit } from '../../models/unit.ts'
 import { theRegistry } from '../support/registry.ts'
 import { accepted, approved, draft, redirected, rejected, submitted } from '../support/requests.ts'
+import { work } from '../support/simulations.ts'
 import { strategyPaths } from '../support/strategies.ts'
 import { closePage, expectAccessible, expectNoSideways, openPage } from './support.ts'
 
@@ -23,6 +25,8 @@ interface Look {
 const lead = 'karin.aberg@almsunda.example'
 
 async function looks(): Promise<Look[]> {
+  await work()
+  const simulation = (await Simulation.findOne().sort({ number: 1 }).lean<Simulation>())?._id
   const fixed: Look[] = [
     { path: '/', as: null },
     { path: '/verify?url=instagram.com%2Falmsundakommun', as: null },
@@ -45,6 +49,10 @@ async function looks(): Promise<Look[]> {
     { path: '/channels/youtube/edit', as: lead },
     { path: '/trainings', as: lead },
     { path: '/figures', as: lead },
+    { path: '/simulations', as: lead },
+    { path: '/simulations/new', as: lead },
+    { path: `/simulations/${simulation}`, as: lead },
+    { path: `/simulations/${simulation}/rows`, as: lead },
     { path: '/figures?months=3', as: lead },
     { path: '/trainings/new', as: lead },
     { path: '/rules/maturity-presence', as: lead },

@@ -66,6 +66,16 @@ describe('Two answers to the same request', () => {
     expect(shiftBetween(signed(['manager']), signed(['manager'])).direction).to.equal('same')
   })
 
+  it('do not differ by who would have to sign, while it cannot go on as it is', () => {
+    const refused = (by: Signer) => ({
+      outcome: 'refuse' as const,
+      signOffs: [{ by, because: 'maturity-presence' }],
+      results: [{ rule: 'channel-approved', effect: 'refuse' as const }],
+    })
+    const shift = shiftBetween(refused('manager'), refused('lead'))
+    expect(shift).to.deep.include({ direction: 'same', because: ['channel-approved'] })
+  })
+
   it('do not differ by who may only object', () => {
     const told = { by: 'lead' as const, because: 'maturity-presence', objectionWithinWorkingDays: 5 }
     const manager = { by: 'manager' as const, because: 'maturity-presence' }

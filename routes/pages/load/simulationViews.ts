@@ -14,13 +14,14 @@ import type { RowsView } from '../../../server/pages/simulations/RowsPage.tsx'
 import type { ShownRow } from '../../../server/pages/simulations/RowTable.tsx'
 import type { SimulationView } from '../../../server/pages/simulations/SimulationPage.tsx'
 import type { SimulationsView } from '../../../server/pages/simulations/SimulationsPage.tsx'
+import { strategyName } from '../../../server/pages/strategies/StrategyBadge.tsx'
 import { presenceModelNames } from '../../../server/pages/words.ts'
 import { listSimulations, progressOf, type SimulationWithRun } from '../../../server/simulations/find.ts'
 import { listRows, type PlacedRow, type RowFilter, ruleTitle } from '../../../server/simulations/rows.ts'
 
 const pageSize = 25
 /** How many rows stand beside the figures. */
-const firstRows = 10
+const firstRows = 5
 const mostUnits = 2000
 
 export async function simulationsView(
@@ -67,7 +68,10 @@ export async function newSimulationView(
       .lean<Strategy[]>(),
     placeOptions(page),
   ])
-  const named = strategies.map((strategy) => ({ strategy, label: say(strategy.name, page.language) }))
+  const named = strategies.map((strategy) => ({
+    strategy,
+    label: say(strategyName(strategy.name), page.language),
+  }))
   const inRules = { sv: 'Reglerna i', en: 'The rules of' }[page.language]
   const ruleSets = named.map(({ strategy, label }) => ({
     value: strategy.ruleSet,
@@ -182,7 +186,8 @@ function triedWords(
   { language }: PageContext,
 ): string[] {
   const sv = language === 'sv'
-  const named = (found: { name: Strategy['name'] } | undefined) => (found ? say(found.name, language) : '–')
+  const named = (found: { name: Strategy['name'] } | undefined) =>
+    found ? say(strategyName(found.name), language) : '–'
   const words: string[] = []
   if (typeof strategy === 'string') words.push(named(strategies.find(({ _id }) => _id === strategy)))
   else if (strategy) {

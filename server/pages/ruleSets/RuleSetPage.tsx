@@ -6,6 +6,7 @@ import { DataTable } from '../components/DataTable.tsx'
 import { Actions } from '../components/fields.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { SimulateLink } from '../simulations/SimulateLink.tsx'
 import { strategyName } from '../strategies/StrategyBadge.tsx'
 import { ruleModeNames } from '../words.ts'
 
@@ -62,6 +63,7 @@ export function RuleSetPage({ view }: { view: RuleSetView }) {
           </a>
         )}
         <a href={`${href}/yaml`}>{t({ sv: 'Hämta som YAML', en: 'Download as YAML' })}</a>
+        <SimulateLink ruleSet={ruleSet._id} />
         {view.basedOn && (
           <a href={`/rule-sets/${view.basedOn}/compare/${ruleSet._id}`}>
             {t({ sv: 'Vad skiljer mot dem som gäller?', en: 'What differs from those it was begun from?' })}

@@ -6,6 +6,7 @@ import { sectionNames } from '../../strategies/shape.ts'
 import { DataTable } from '../components/DataTable.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { SimulationsLink } from '../simulations/SimulateLink.tsx'
 import { sectionTitles } from '../strategies/settingWords.ts'
 import { presenceModelNames, withArticle } from '../words.ts'
 import { RuleWeight } from './RuleWeight.tsx'
@@ -47,6 +48,7 @@ export function RulesPage({ view }: { view: RulesView }) {
             {t({ sv: 'Kanaler: var vi får vara, och varför', en: 'Channels: where we may be, and why' })}
           </a>
         </li>
+        <SimulationsLink />
       </ul>
       {view.strategies.map((each) => (
         <StrategyPart key={each.strategy._id} part={each} />

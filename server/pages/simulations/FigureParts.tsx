@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { SimulationPart } from '../../../models/simulationRun.ts'
 import type { Text } from '../../../models/text.ts'
 import type { Tally } from '../../../policies/index.ts'
@@ -50,8 +51,7 @@ export function OutcomePart({
               ],
             }))}
           />
-          <details>
-            <summary>{t({ sv: 'Siffrorna', en: 'The numbers' })}</summary>
+          <Numbers>
             <DataTable
               caption={t({ sv: 'Svar nu och då', en: 'Answers now and then' })}
               rows={outcomes}
@@ -66,7 +66,7 @@ export function OutcomePart({
                 { heading: t({ sv: 'Då', en: 'Then' }), cell: (row) => number(row.after) },
               ]}
             />
-          </details>
+          </Numbers>
         </>
       )}
       {tally.unjudged > 0 && (
@@ -108,6 +108,17 @@ export function OutcomePart({
   )
 }
 
+/** The table behind a plot. */
+function Numbers({ children }: { children: ComponentChildren }) {
+  const { t } = usePage()
+  return (
+    <details>
+      <summary>{t({ sv: 'Siffrorna', en: 'The numbers' })}</summary>
+      {children}
+    </details>
+  )
+}
+
 type Write = (value: number) => string
 
 function accountsPoint(tally: Tally, number: Write): Text {
@@ -134,10 +145,19 @@ function requestsPoint({ count, stricter, milder }: Tally, number: Write): Text 
   if (stricter + milder === 0) {
     return { sv: 'Alla ärenden hade fått samma svar', en: 'All requests would have had the same answer' }
   }
-  return {
-    sv: `${number(milder)} ärenden hade fått ett mildare svar, ${number(stricter)} ett strängare`,
-    en: `${number(milder)} requests would have had a milder answer, ${number(stricter)} a stricter one`,
+  const how = (most: Text, n: number, other: Text, fewer: number): Text => {
+    const rest = fewer === 0 ? { sv: 'inget', en: 'none' } : { sv: number(fewer), en: number(fewer) }
+    const one = n === 1
+    return {
+      sv: `${one ? 'Ett ärende' : `${number(n)} ärenden`} hade fått ett ${most.sv} svar, ${rest.sv} ett ${other.sv}`,
+      en: `${one ? 'One request' : `${number(n)} requests`} would have had a ${most.en} answer, ${rest.en} a ${other.en} one`,
+    }
   }
+  const [mild, strict] = [
+    { sv: 'mildare', en: 'milder' },
+    { sv: 'strängare', en: 'stricter' },
+  ]
+  return stricter > milder ? how(strict, stricter, mild, milder) : how(mild, milder, strict, stricter)
 }
 
 /** By which rule. */
@@ -151,20 +171,22 @@ export function RulePart({ rules, id }: Pick<SimulationView, 'rules' | 'id'>) {
     <section aria-labelledby="rules">
       <h2 id="rules">{point}</h2>
       <ChangeBars id="rules-plot" title={point} rows={changing} />
-      <DataTable
-        caption={t({ sv: 'Svar som regeln ändrar', en: 'Answers that the rule changes' })}
-        rows={changing.slice(0, mostInTable)}
-        rowKey={(rule) => rule.id}
-        columns={[
-          {
-            heading: t({ sv: 'Regel', en: 'Rule' }),
-            names: true,
-            cell: (rule) => <a href={`/simulations/${id}/rows?rule=${rule.id}`}>{rule.name}</a>,
-          },
-          { heading: t({ sv: 'Mildare', en: 'Milder' }), cell: ({ milder }) => number(milder) },
-          { heading: t({ sv: 'Strängare', en: 'Stricter' }), cell: ({ stricter }) => number(stricter) },
-        ]}
-      />
+      <Numbers>
+        <DataTable
+          caption={t({ sv: 'Svar som regeln ändrar', en: 'Answers that the rule changes' })}
+          rows={changing.slice(0, mostInTable)}
+          rowKey={(rule) => rule.id}
+          columns={[
+            {
+              heading: t({ sv: 'Regel', en: 'Rule' }),
+              names: true,
+              cell: (rule) => <a href={`/simulations/${id}/rows?rule=${rule.id}`}>{rule.name}</a>,
+            },
+            { heading: t({ sv: 'Mildare', en: 'Milder' }), cell: ({ milder }) => number(milder) },
+            { heading: t({ sv: 'Strängare', en: 'Stricter' }), cell: ({ stricter }) => number(stricter) },
+          ]}
+        />
+      </Numbers>
     </section>
   )
 }
@@ -188,29 +210,31 @@ export function PlacePart({
     <section aria-labelledby={of}>
       <h2 id={of}>{point}</h2>
       <ChangeBars id={`${of}-plot`} title={point} rows={changing} />
-      <DataTable
-        caption={t(
-          of === 'unit'
-            ? { sv: 'Svar efter verksamhet', en: 'Answers by unit' }
-            : { sv: 'Svar efter kanal', en: 'Answers by channel' },
-        )}
-        rows={changing.slice(0, mostInTable)}
-        rowKey={(place) => place.id}
-        columns={[
-          {
-            heading: t(of === 'unit' ? { sv: 'Verksamhet', en: 'Unit' } : { sv: 'Kanal', en: 'Channel' }),
-            names: true,
-            cell: (place) => <a href={`/simulations/${id}/rows?${of}=${place.id}`}>{place.name}</a>,
-          },
-          { heading: t({ sv: 'Prövade', en: 'Judged' }), cell: ({ count }) => number(count) },
-          { heading: t({ sv: 'Mildare', en: 'Milder' }), cell: ({ milder }) => number(milder) },
-          { heading: t({ sv: 'Strängare', en: 'Stricter' }), cell: ({ stricter }) => number(stricter) },
-          {
-            heading: t({ sv: 'Skulle inte beviljas', en: 'Would not be granted' }),
-            cell: ({ against }) => number(against),
-          },
-        ]}
-      />
+      <Numbers>
+        <DataTable
+          caption={t(
+            of === 'unit'
+              ? { sv: 'Svar efter verksamhet', en: 'Answers by unit' }
+              : { sv: 'Svar efter kanal', en: 'Answers by channel' },
+          )}
+          rows={changing.slice(0, mostInTable)}
+          rowKey={(place) => place.id}
+          columns={[
+            {
+              heading: t(of === 'unit' ? { sv: 'Verksamhet', en: 'Unit' } : { sv: 'Kanal', en: 'Channel' }),
+              names: true,
+              cell: (place) => <a href={`/simulations/${id}/rows?${of}=${place.id}`}>{place.name}</a>,
+            },
+            { heading: t({ sv: 'Prövade', en: 'Judged' }), cell: ({ count }) => number(count) },
+            { heading: t({ sv: 'Mildare', en: 'Milder' }), cell: ({ milder }) => number(milder) },
+            { heading: t({ sv: 'Strängare', en: 'Stricter' }), cell: ({ stricter }) => number(stricter) },
+            {
+              heading: t({ sv: 'Skulle inte beviljas', en: 'Would not be granted' }),
+              cell: ({ against }) => number(against),
+            },
+          ]}
+        />
+      </Numbers>
     </section>
   )
 }

@@ -59,16 +59,6 @@ export function SimulationPage({ view }: { view: SimulationView }) {
           </p>
         </Notice>
       )}
-      <Facts
-        items={[
-          { term: t({ sv: 'Prövat', en: 'Tried' }), value: <Lines lines={view.tried} /> },
-          { term: t({ sv: 'På', en: 'On' }), value: <Lines lines={view.scope} /> },
-          {
-            term: t({ sv: 'Startad', en: 'Started' }),
-            value: t({ sv: `${time(view.at)} av ${view.by}`, en: `${time(view.at)} by ${view.by}` }),
-          },
-        ]}
-      />
       {view.state === 'done' && view.figures && (
         <>
           <OutcomePart part="accounts" tally={view.figures.accounts} rows={view.against} id={view.id} />
@@ -79,6 +69,19 @@ export function SimulationPage({ view }: { view: SimulationView }) {
           <Export id={view.id} />
         </>
       )}
+      <section aria-labelledby="about">
+        <h2 id="about">{t({ sv: 'Om simuleringen', en: 'About the simulation' })}</h2>
+        <Facts
+          items={[
+            { term: t({ sv: 'Prövat', en: 'Tried' }), value: <Lines lines={view.tried} /> },
+            { term: t({ sv: 'På', en: 'On' }), value: <Lines lines={view.scope} /> },
+            {
+              term: t({ sv: 'Startad', en: 'Started' }),
+              value: t({ sv: `${time(view.at)} av ${view.by}`, en: `${time(view.at)} by ${view.by}` }),
+            },
+          ]}
+        />
+      </section>
     </Layout>
   )
 }

@@ -8,6 +8,7 @@ import { Facts } from '../components/Facts.tsx'
 import { Timeline } from '../components/Timeline.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { SimulateLink } from '../simulations/SimulateLink.tsx'
 import { presenceModelNames, withArticle } from '../words.ts'
 import { StrategyBadge, strategyName } from './StrategyBadge.tsx'
 import { factorChoiceNames, factorTitles, presenceSentence, sectionTitles } from './settingWords.ts'
@@ -199,6 +200,9 @@ function Settings({ view }: { view: StrategyView }) {
           },
         ]}
       />
+      <p>
+        <SimulateLink strategy={strategy._id} />
+      </p>
       {view.others.length > 0 && (
         <section aria-labelledby="compare">
           <h3 id="compare">{t({ sv: 'Vad skiljer?', en: 'What differs?' })}</h3>
