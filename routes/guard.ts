@@ -14,6 +14,8 @@ const abilities = {
   'account:write': ['Staff', '!Auditor'],
   'account:export': ['CommunicationsLead', 'Auditor', 'Administrator'],
   'account:import': ['CommunicationsLead', 'Administrator', '!Auditor'],
+  'advice:read': ['Staff'],
+  'advice:write': ['Staff', '!Auditor'],
   'council:read': ['Staff'],
   'council:write': ['Staff', '!Auditor'],
   'council:start': ['CommunicationsLead', '!Auditor'],

@@ -70,7 +70,7 @@ router.post(
     summary: 'Start a draft',
     body: newRequest,
     answers: { 201: requestShape },
-    errors: ['key-reused', 'unavailable'],
+    errors: ['changed-meanwhile', 'key-reused', 'unavailable'],
   }),
   once(
     (req, who) => createRequest(parse(newRequest, req.body), who),

@@ -1,15 +1,15 @@
 import { type Request, Router } from 'express'
+import Joi from 'joi'
 import type { AccountKind, AccountRequest } from '../../models/accountRequest.ts'
-import { Person } from '../../models/person.ts'
 import type { Text } from '../../models/text.ts'
 import { AppError } from '../../server/errors.ts'
 import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
-import { AdvicePage, NewPage, type NewView } from '../../server/pages/requests/NewPage.tsx'
+import { NewPage, type NewView } from '../../server/pages/requests/NewPage.tsx'
 import { stepsOf } from '../../server/pages/requests/steps.ts'
 import { parse } from '../../server/parse.ts'
-import { newRequest } from '../../server/requests/answers.ts'
+import { newRequest, uuid } from '../../server/requests/answers.ts'
 import { createRequest } from '../../server/requests/createRequest.ts'
 import { can } from '../guard.ts'
 import { answerForm, typedIn } from './answerForm.ts'
@@ -18,13 +18,17 @@ import { unitChoices } from './load/unitChoices.ts'
 /** The first question of a request, before there is a draft. */
 export const requestNew = Router()
 
+const newQuery = Joi.object<{ advice?: string }>({ advice: uuid.optional() })
+
+/** `?advice=`: the request that follows advice. */
 requestNew.get('/new', can('request:write'), async (req, res) => {
   const page = await pageContext(req)
-  renderPage(res, page, <NewPage view={await newView(req, page, {})} />)
-})
-
-requestNew.get('/advice', can('request:read'), async (req, res) => {
-  renderPage(res, await pageContext(req), <AdvicePage leads={await leads()} />)
+  const { advice } = parse(newQuery, req.query)
+  renderPage(
+    res,
+    page,
+    <NewPage view={await newView(req, page, { wish: advice ? 'new' : '', advice: advice ?? '' })} />,
+  )
 })
 
 /** Start a draft, or lead on to where it is done. 303 */
@@ -33,8 +37,8 @@ requestNew.post(
   can('request:write'),
   answerForm<AccountRequest | { to: string }>(
     async (req, who) => {
-      const { wish, who: whose, unit } = typedIn(req)
-      if (wish === 'advice') return { to: '/requests/advice' }
+      const { wish, who: whose, unit, advice } = typedIn(req)
+      if (wish === 'advice') return { to: '/advice/new' }
       if (wish === 'join') return { to: '/accounts?open=yes' }
       if (wish === 'existing') return { to: '/accounts' }
       if (!wish)
@@ -46,6 +50,7 @@ requestNew.post(
         kind: wish,
         accountKind,
         unit: (accountKind === 'unit' && unit) || null,
+        advice: advice || null,
       })
       return createRequest(input, who)
     },
@@ -78,14 +83,7 @@ async function newView(req: Request, page: PageContext, typed: Record<string, st
     unit: typed.unit || home._id,
     homeUnit: home.name,
     units: groups,
-    leads: [],
+    advice: typed.advice || null,
     errors: [],
   }
-}
-
-async function leads(): Promise<NewView['leads']> {
-  const people = await Person.find({ roles: 'CommunicationsLead', active: true }, { name: 1, email: 1 })
-    .limit(20)
-    .lean<Person[]>()
-  return people.map(({ name, email }) => ({ name, email })).sort((a, b) => a.name.localeCompare(b.name, 'sv'))
 }

@@ -80,6 +80,28 @@ export const followUpTemplates: Record<string, Template> = {
       },
     ],
   },
+  'advice-asked': {
+    subject: () => ({ sv: 'Någon ber om råd', en: 'Somebody asks for advice' }),
+    lines: () => [
+      {
+        sv: 'Läs frågan och svara om du kan. Svaret följer med om det blir en ansökan.',
+        en: 'Read the question and answer if you can. The answer goes with the request if there is one.',
+      },
+    ],
+  },
+  'advice-asked-on': {
+    subject: () => ({ sv: 'En följdfråga på ditt råd', en: 'A further question on your advice' }),
+    lines: () => [{ sv: 'Läs följdfrågan och svara om du kan.', en: 'Read it and answer if you can.' }],
+  },
+  'advice-answered': {
+    subject: () => ({ sv: 'Du har fått råd', en: 'You have been given advice' }),
+    lines: () => [
+      {
+        sv: 'Läs svaret. Vill ni gå vidare kan du börja en ansökan därifrån.',
+        en: 'Read the answer. If you want to go on you can start a request from there.',
+      },
+    ],
+  },
   'waiver-waits': {
     subject: (n) => ({ sv: `Bekräfta ett undantag i ansökan ${n}`, en: `Confirm a waiver in request ${n}` }),
     lines: () => [

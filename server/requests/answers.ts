@@ -65,6 +65,8 @@ export interface NewRequest {
   /** Null: the requester's home unit. */
   unit: string | null
   answers: Partial<Answers>
+  /** Advice of one's own that the request follows. */
+  advice?: string | null
 }
 
 export const newRequest = Joi.object<NewRequest>({
@@ -75,6 +77,7 @@ export const newRequest = Joi.object<NewRequest>({
   accountKind: Joi.string().valid(...accountKinds),
   unit: uuid.allow(null).default(null).optional(),
   answers: someAnswers.default({}).optional(),
+  advice: uuid.allow(null).default(null).optional(),
 })
 
 export const noAnswers: Readonly<Answers> = Object.freeze({

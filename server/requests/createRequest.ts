@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AccountRequest } from '../../models/accountRequest.ts'
+import { Advice } from '../../models/advice.ts'
 import { Unit } from '../../models/unit.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { dayOf } from '../clock.ts'
@@ -23,8 +24,9 @@ export async function createRequest(input: NewRequest, caller: Caller): Promise<
     })
   }
   await checkReferences(input.answers, organisation)
-  return change(caller, { action: 'request.create' }, async (tx) =>
-    tx.insert(AccountRequest, {
+  const advice = input.advice ? await ownAdvice(input.advice, caller) : null
+  const made = await change(caller, { action: 'request.create' }, async (tx) => {
+    const request = await tx.insert(AccountRequest, {
       _id: randomUUID(),
       version: 1,
       number: await tx.nextNumber('request'),
@@ -49,6 +51,21 @@ export async function createRequest(input: NewRequest, caller: Caller): Promise<
       createdAt: tx.now,
       updatedAt: tx.now,
       submittedAt: null,
-    }),
-  )
+    })
+    if (!advice) return request
+    const { _id, version } = advice
+    const kept = await tx.update(Advice, { _id, version, request: null }, { $set: { request: request._id } })
+    return kept && request
+  })
+  if (!made) throw new AppError('changed-meanwhile')
+  return made
+}
+
+/** Advice that the caller asked for, and that no request has followed yet. AppError `bad-input`. */
+async function ownAdvice(id: string, caller: Caller): Promise<Advice> {
+  const advice = await Advice.findOne({ _id: id, asker: caller.actor.id, request: null }).lean<Advice>()
+  if (advice) return advice
+  throw new AppError('bad-input', undefined, {
+    errors: [{ path: 'advice', code: 'reference.unknown', values: {} }],
+  })
 }

@@ -38,7 +38,7 @@ async function looks(): Promise<Look[]> {
     { path: '/requests', as: lead },
     { path: '/requests/desk', as: lead },
     { path: '/requests/new', as: lead },
-    { path: '/requests/advice', as: lead },
+    { path: '/advice/new', as: lead },
     { path: '/accounts', as: lead },
     { path: '/accounts?status=suspended&sort=-registeredAt', as: lead },
     { path: '/absence', as: lead },

@@ -4,6 +4,7 @@ import { Organisation } from '../../models/organisation.ts'
 import { SimulationRun } from '../../models/simulationRun.ts'
 import { Unit } from '../../models/unit.ts'
 import { apiRoutes } from '../../routes/allRoutes.ts'
+import { asked } from '../support/advice.ts'
 import { accountId, council } from '../support/councils.ts'
 import { away, everybodyBack } from '../support/delegations.ts'
 import { conditionPath, lookedAt, registeredWithCondition, unmet } from '../support/followUp.ts'
@@ -361,6 +362,19 @@ const table: Record<string, Row> = {
   'get /audit/head': { may: inspectors, call: () => ({ path: '/audit/head' }) },
   'post /audit/head': { may: inspectors, call: () => ({ path: '/audit/head', body: {} }) },
   'get /audit/export': { may: inspectors, call: () => ({ path: '/audit/export' }) },
+  'get /advice': { may: signedIn, call: () => ({ path: '/advice' }) },
+  'post /advice': {
+    may: writers,
+    call: () => ({ path: '/advice', body: { question: 'Behöver vi ett eget konto?' } }),
+  },
+  'get /advice/:id': {
+    may: ['requester', 'lead', 'auditor', 'administrator'],
+    call: async () => ({ path: `/advice/${(await asked()).body.id}` }),
+  },
+  'post /advice/:id/entries': {
+    may: ['requester', 'lead'],
+    call: async () => ({ path: `/advice/${(await asked()).body.id}/entries`, body: { text: 'Hej' } }),
+  },
   'get /councils': { may: signedIn, call: () => ({ path: '/councils' }) },
   'post /councils': {
     may: ['lead'],

@@ -55,7 +55,7 @@ export async function everyPage(filter: { unit?: string } = {}): Promise<Look[]>
     { path: '/requests', as: people.teacher },
     { path: '/requests/desk', as: people.lead },
     { path: '/requests/new', as: people.teacher },
-    { path: '/requests/advice', as: people.teacher },
+    { path: '/advice/new', as: people.teacher },
     { path: '/accounts', as: people.lead },
     { path: '/absence', as: people.headmaster },
     { path: '/rules', as: people.lead },

@@ -2,6 +2,7 @@ import { AccountRequest, type Step } from '../../../models/accountRequest.ts'
 import { Evaluation } from '../../../models/evaluation.ts'
 import { Person } from '../../../models/person.ts'
 import { Unit } from '../../../models/unit.ts'
+import { adviceBefore } from '../../../server/advice/find.ts'
 import type { Caller } from '../../../server/audit/change.ts'
 import { AppError } from '../../../server/errors.ts'
 import { namesOf, stringsIn } from '../../../server/names.ts'
@@ -36,16 +37,18 @@ export async function decideView(
   const evaluation = await Evaluation.findById(request.evaluation).lean<Evaluation>()
   const step = request.steps.find((each) => each.state === 'open')
   if (!evaluation || !step) throw new AppError('wrong-state')
-  const [events, maturity, accounts, precedents, leads] = await Promise.all([
+  const [events, maturity, accounts, precedents, leads, advice] = await Promise.all([
     requestEvents(request._id),
     levels(request.unit, evaluation.facts.today),
     accountsOfUnit(request.unit),
     similarRequests(request, evaluation, who),
     Person.find({ roles: 'CommunicationsLead', active: true }, { name: 1 }).limit(10).lean<Person[]>(),
+    adviceBefore(request._id),
   ])
   const nameOf = await namesOf(
     [
       ...stringsIn(request),
+      ...stringsIn(advice),
       ...stringsIn(evaluation.result),
       ...stringsIn(evaluation.facts.strategy),
       ...events.flatMap(({ actor, after }) => [actor.id, ...stringsIn(after.answers)]),
@@ -73,6 +76,7 @@ export async function decideView(
     followers: followers(request, step, who, leads, nameOf),
     typed: more.typed ?? {},
     errors: more.errors ?? [],
+    advice,
     mayWaive: permission(request, 'waive', who).may,
     overtaken: more.overtaken ? { latest: latestOf(events, page, nameOf), written: null } : null,
     nameOf,

@@ -2,6 +2,7 @@ import { Account } from '../../../models/account.ts'
 import type { AccountRequest } from '../../../models/accountRequest.ts'
 import { Evaluation } from '../../../models/evaluation.ts'
 import { say } from '../../../models/text.ts'
+import { adviceBefore } from '../../../server/advice/find.ts'
 import type { Caller } from '../../../server/audit/change.ts'
 import { namesOf, stringsIn } from '../../../server/names.ts'
 import type { PageContext } from '../../../server/pages/page.ts'
@@ -37,7 +38,7 @@ export async function requestView(
   who: Pick<Caller, 'actor' | 'roles'>,
   more: { comment?: RequestView['comment']; overtaken?: { written: string | null } } = {},
 ): Promise<RequestView> {
-  const [evaluation, events, offered, [account = null], accountHeld] = await Promise.all([
+  const [evaluation, events, offered, [account = null], accountHeld, advice] = await Promise.all([
     request.evaluation ? Evaluation.findById(request.evaluation).lean<Evaluation>() : null,
     requestEvents(request._id),
     linkedAccounts(request.redirect?.accounts ?? []),
@@ -47,10 +48,12 @@ export async function requestView(
     request.account
       ? Account.findById(request.account, { owner: 1, deputy: 1 }).lean<Pick<Account, 'owner' | 'deputy'>>()
       : null,
+    adviceBefore(request._id),
   ])
   const nameOf = await namesOf(
     [
       ...stringsIn(request),
+      ...stringsIn(advice),
       ...stringsIn(evaluation?.result),
       ...events.flatMap(({ actor, after }) => [
         actor.id,
@@ -67,6 +70,7 @@ export async function requestView(
     factors: evaluation && (await factorsUnder(request, evaluation)),
     account,
     accountHeld,
+    advice,
     offered,
     nameOf,
     permissions: Object.fromEntries(

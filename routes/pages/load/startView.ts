@@ -1,11 +1,13 @@
 import { Account } from '../../../models/account.ts'
 import { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Advice } from '../../../models/advice.ts'
 import { AuditHead } from '../../../models/auditHead.ts'
 import { type Consultation, consultationState } from '../../../models/consultation.ts'
 import { Person } from '../../../models/person.ts'
 import { SignedHead } from '../../../models/signedHead.ts'
-import type { Text } from '../../../models/text.ts'
+import { say, type Text } from '../../../models/text.ts'
 import { accountsOf } from '../../../server/accounts/changeOwnership.ts'
+import { listAdvice } from '../../../server/advice/listAdvice.ts'
 import type { Caller } from '../../../server/audit/change.ts'
 import { dayOf } from '../../../server/clock.ts'
 import { namesOf } from '../../../server/names.ts'
@@ -35,7 +37,7 @@ export async function startView(page: PageContext, who: Caller): Promise<StartVi
   const me = who.actor.id
   const today = dayOf(page.now, page.organisation.timeZone)
   const isLead = who.roles.includes('CommunicationsLead')
-  const [waiting, drafts, own, managed, desk, record, follow, waivers] = await Promise.all([
+  const [waiting, drafts, own, managed, desk, record, follow, waivers, asked] = await Promise.all([
     listRequests({ mine: false, waiting: true, limit: 50 }, who),
     listRequests({ mine: true, waiting: false, state: 'draft', limit: most }, who),
     accountsOf(me),
@@ -44,12 +46,14 @@ export async function startView(page: PageContext, who: Caller): Promise<StartVi
     who.roles.includes('Auditor') ? recordView() : null,
     followUpTasks(who, today),
     isLead ? waiversToAnswer(me) : [],
+    listAdvice({ waiting: true, limit: most }, who),
   ])
   return {
     tasks: byDue([
       ...(await tasksOf(waiting.requests, me, page, today)),
       ...(await tasksThatFollow(follow, page, today)),
       ...(await waiverTasks(waivers, me, page)),
+      ...(await adviceTasks(asked.advice, page)),
       ...(await maturityTasks(me, page)),
       ...(await resourceTasks(me, page)),
     ]),
@@ -102,6 +106,23 @@ function aboutRequest({ title, requester, unit }: RequestRow): Pick<Task, 'title
 /** What is due first comes first; what has no day after it, in the order it came. */
 function byDue(tasks: Task[]): Task[] {
   return tasks.sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
+}
+
+/** Questions of somebody who thinks of asking for an account. They have no last day, but are old after a while. */
+async function adviceTasks(asked: Advice[], page: PageContext): Promise<Task[]> {
+  const nameOf = await namesOf(
+    asked.flatMap(({ asker, unit }) => [asker, unit]),
+    page.language,
+  )
+  return asked.map(({ _id, number, asker, unit }) => ({
+    todo: { sv: 'Ge råd', en: 'Give advice' },
+    title: say({ sv: `fråga ${number}`, en: `question ${number}` }, page.language),
+    about: [nameOf(asker), nameOf(unit)],
+    href: `/advice/${_id}`,
+    due: null,
+    overdue: false,
+    standsInFor: [],
+  }))
 }
 
 /** Requests in which another lead has proposed a waiver; on `waivers.state`. */

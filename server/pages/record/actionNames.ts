@@ -63,6 +63,9 @@ const names: Record<string, Text> = {
     sv: 'Kanalens bedömning drogs tillbaka',
     en: 'Channel assessment withdrawn',
   },
+  'advice.ask': { sv: 'Råd efterfrågades', en: 'Advice asked for' },
+  'advice.answer': { sv: 'Råd gavs', en: 'Advice given' },
+  'advice.ask-on': { sv: 'Frågan följdes upp', en: 'Asked on' },
   'council.create': { sv: 'Redaktionsråd bildades', en: 'Council started' },
   'council.change': { sv: 'Redaktionsråd ändrades', en: 'Council changed' },
   'council.end': { sv: 'Redaktionsråd upphörde', en: 'Council ended' },
@@ -122,6 +125,7 @@ const subjects: Record<string, Text> = {
   Training: { sv: 'Utbildning', en: 'Training' },
   TrainingCompletion: { sv: 'Genomförd utbildning', en: 'Training taken' },
   TrainingIdea: { sv: 'Idé till utbildning', en: 'Idea for a training' },
+  Advice: { sv: 'Råd', en: 'Advice' },
   Council: { sv: 'Redaktionsråd', en: 'Editorial council' },
   CouncilNote: { sv: 'Anteckning i redaktionsråd', en: 'Council note' },
 }
@@ -136,6 +140,7 @@ export function subjectHref({ type, id }: { type: string; id: string }): string 
   const place = {
     AccountRequest: 'requests',
     Account: 'accounts',
+    Advice: 'advice',
     Council: 'councils',
     Channel: 'channels',
     Training: 'trainings',

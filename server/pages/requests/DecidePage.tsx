@@ -1,8 +1,10 @@
 import type { AccountRequest, Answers, Step, Verdict } from '../../../models/accountRequest.ts'
+import type { Advice } from '../../../models/advice.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
 import type { ClosedAssessment } from '../../../models/maturityAssessment.ts'
 import type { Effect } from '../../../policies/index.ts'
 import type { FactorSides } from '../../requests/factors.ts'
+import { AdviceGiven } from '../advice/AdvicePages.tsx'
 import { Findings } from '../components/Findings.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
 import { Notice } from '../components/Notice.tsx'
@@ -44,6 +46,8 @@ export interface DecideView {
   typed: DecideTyped
   errors: FormError[]
   overtaken: Overtaken | null
+  /** What was said before it. */
+  advice: Advice[]
   /** The reader may propose that a rule should not count. */
   mayWaive: boolean
   nameOf: (id: string) => string
@@ -133,6 +137,7 @@ export function DecidePage({ view }: { view: DecideView }) {
             ask={`/requests/${request._id}/consultations/new`}
           />
           <Factors factors={view.factors} />
+          <AdviceGiven advice={view.advice} nameOf={nameOf} />
           <DecideFacts request={request} evaluation={evaluation} level={view.level} nameOf={nameOf} />
           <UnitAccounts accounts={view.accounts} unit={nameOf(request.unit)} />
           <Precedents {...view.precedents} nameOf={nameOf} />

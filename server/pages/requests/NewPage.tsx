@@ -14,7 +14,8 @@ export interface NewView {
   /** The person's own unit first, then those above and below it, then the rest. */
   units: { label: Text; units: { id: string; name: Text }[] }[]
   homeUnit: Text
-  leads: { name: string; email: string }[]
+  /** The advice that the request follows. */
+  advice: string | null
   errors: FormError[]
 }
 
@@ -33,6 +34,7 @@ export function NewPage({ view }: { view: NewView }) {
         })}
       </p>
       <Form action="/requests/new" errors={view.errors}>
+        {view.advice && <input type="hidden" name="advice" value={view.advice} />}
         <Choices
           type="radio"
           name="wish"
@@ -79,7 +81,10 @@ export function NewPage({ view }: { view: NewView }) {
             {
               value: 'advice',
               label: t({ sv: 'be om råd först', en: 'ask for advice first' }),
-              hint: t({ sv: 'Du får veta vem du kan prata med.', en: 'You are told whom to talk to.' }),
+              hint: t({
+                sv: 'En kommunikationsansvarig eller ett redaktionsråd svarar, och svaret följer med ansökan.',
+                en: 'A communications lead or an editorial council answers, and the answer goes with the request.',
+              }),
             },
           ]}
         />
@@ -125,34 +130,6 @@ export function NewPage({ view }: { view: NewView }) {
           <Button>{t({ sv: 'Fortsätt', en: 'Continue' })}</Button>
         </Actions>
       </Form>
-    </Layout>
-  )
-}
-
-/** Whom to ask before there is anything to ask for. */
-export function AdvicePage({ leads }: { leads: NewView['leads'] }) {
-  const { t } = usePage()
-  const title = t({ sv: 'Be om råd', en: 'Ask for advice' })
-  return (
-    <Layout title={title} place="requests">
-      <h1>{title}</h1>
-      <p class="lead">
-        {t({
-          sv: 'De här personerna hjälper dig att välja väg: ett eget konto, ett gemensamt, eller något helt annat. Ingenting antecknas i registret när du frågar.',
-          en: 'These people help you to find a way: an account of your own, a shared one, or something else altogether. Nothing is entered in the register when you ask.',
-        })}
-      </p>
-      <ul class="matters">
-        {leads.map((lead) => (
-          <li key={lead.email}>
-            <span class="matter-title">{lead.name}</span>
-            <a href={`mailto:${lead.email}`}>{lead.email}</a>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href="/requests/new">{t({ sv: 'Tillbaka till valen', en: 'Back to the choices' })}</a>
-      </p>
     </Layout>
   )
 }

@@ -1,11 +1,13 @@
 import type { Account } from '../../../models/account.ts'
 import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Advice } from '../../../models/advice.ts'
 import { consultationState } from '../../../models/consultation.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
 import type { Action, Permission } from '../../requests/access.ts'
 import type { FactorSides } from '../../requests/factors.ts'
 import { becomes } from '../accounts/AccountDecision.tsx'
 import { AccountLink, type LinkedAccount } from '../accounts/AccountLink.tsx'
+import { AdviceGiven } from '../advice/AdvicePages.tsx'
 import { RequestBadge } from '../components/Badge.tsx'
 import { Facts } from '../components/Facts.tsx'
 import { Findings, type FindingsFor } from '../components/Findings.tsx'
@@ -43,6 +45,8 @@ export interface RequestView {
   /** The account that came of it, or that was joined; and those that are offered. */
   account: LinkedAccount | null
   offered: LinkedAccount[]
+  /** What was said before it. */
+  advice: Advice[]
   /** Who answers for the account now, once it is registered. */
   accountHeld: Pick<Account, 'owner' | 'deputy'> | null
   nameOf: (id: string) => string
@@ -117,6 +121,7 @@ export function RequestPage({ view }: { view: RequestView }) {
             nameOf={nameOf}
             ask={view.permissions.consult.may ? `/requests/${request._id}/consultations/new` : null}
           />
+          <AdviceGiven advice={view.advice} nameOf={nameOf} />
           <section aria-labelledby="story">
             <h2 id="story">{t({ sv: 'Vad som har hänt', en: 'What has happened' })}</h2>
             <Timeline label={t({ sv: 'Händelser', en: 'Events' })} entries={storyOf(view.events, reader)} />

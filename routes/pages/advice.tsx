@@ -1,0 +1,125 @@
+import { type Request, type Response, Router } from 'express'
+import Joi from 'joi'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import { Council } from '../../models/council.ts'
+import type { Text } from '../../models/text.ts'
+import { mayAdvise } from '../../server/advice/access.ts'
+import { askAdvice, newAdvice } from '../../server/advice/askAdvice.ts'
+import { findAdvice } from '../../server/advice/find.ts'
+import { listAdvice } from '../../server/advice/listAdvice.ts'
+import { newEntry, writeAdvice } from '../../server/advice/writeAdvice.ts'
+import type { AppError } from '../../server/errors.ts'
+import { fieldErrorText } from '../../server/fieldErrors.ts'
+import { namesOf, stringsIn } from '../../server/names.ts'
+import { AdviceListPage, AdvicePage, AskPage } from '../../server/pages/advice/AdvicePages.tsx'
+import { pageContext } from '../../server/pages/context.ts'
+import { renderPage } from '../../server/pages/renderPage.ts'
+import { parse } from '../../server/parse.ts'
+import { uuid } from '../../server/requests/answers.ts'
+import { listRequests } from '../../server/requests/listRequests.ts'
+import { caller } from '../caller.ts'
+import { can } from '../guard.ts'
+import { answerForm, typedIn } from './answerForm.ts'
+import { requestRows } from './load/requestRows.ts'
+
+export const router = Router()
+
+const onPage = 25
+const listQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(500).optional() })
+const askQuery = Joi.object<{ draft?: string }>({ draft: uuid.optional() })
+const adviceId = Joi.object<{ id: string }>({ id: uuid })
+const idIn = (req: Request) => parse(adviceId, req.params).id
+
+/** What one has asked, or may answer. */
+router.get('/', can('advice:read'), async (req, res) => {
+  const { cursor } = parse(listQuery, req.query)
+  const { advice, next } = await listAdvice({ waiting: false, limit: onPage, cursor }, caller(req))
+  const page = await pageContext(req)
+  const nameOf = await namesOf(
+    advice.flatMap(({ asker, unit }) => [asker, unit]),
+    page.language,
+  )
+  const more = next && `/advice?cursor=${encodeURIComponent(next)}`
+  renderPage(
+    res,
+    page,
+    <AdviceListPage view={{ advice, first: cursor ? '/advice' : null, next: more, nameOf }} />,
+  )
+})
+
+const words: Record<string, Text> = {
+  question: {
+    sv: 'Skriv din fråga, med minst tio tecken',
+    en: 'Write your question, in ten characters or more',
+  },
+  text: { sv: 'Skriv något innan du skickar', en: 'Write something before you send' },
+}
+
+function faultsOf(error?: AppError) {
+  return (error?.data.errors ?? []).map((fault) => ({
+    field: fault.path,
+    text: words[fault.path] ?? fieldErrorText(fault),
+  }))
+}
+
+async function showAsk(req: Request, res: Response, typed: Record<string, string>, error?: AppError) {
+  const page = await pageContext(req)
+  const [councils, drafts] = await Promise.all([
+    Council.find({ endedAt: null }, { name: 1 }).sort({ number: 1 }).limit(100).lean<Council[]>(),
+    listRequests({ mine: true, waiting: false, state: 'draft', limit: 20 }, caller(req)),
+  ])
+  const view = {
+    typed,
+    errors: faultsOf(error),
+    councils: councils.map(({ _id, name }) => ({ id: _id, name })),
+    drafts: await requestRows(drafts.requests, page),
+  }
+  renderPage(res, page, <AskPage view={view} />, error?.status)
+}
+
+/** What one wants to know; `?draft=` about which draft. */
+router.get('/new', can('advice:write'), (req, res) => {
+  const { draft } = parse(askQuery, req.query)
+  return showAsk(req, res, draft ? { request: draft } : {})
+})
+
+/** Ask. 303 to the question | 422 */
+router.post(
+  '/new',
+  can('advice:write'),
+  answerForm(
+    (req, who) => {
+      const { question, council, request } = typedIn(req)
+      return askAdvice(parse(newAdvice, { question: question ?? '', council, request }), who)
+    },
+    (res, { _id }) => res.redirect(303, `/advice/${_id}`),
+    (req, res, error) => showAsk(req, res, typedIn(req), error),
+  ),
+)
+
+async function showAdvice(req: Request, res: Response, typed: Record<string, string>, error?: AppError) {
+  const who = caller(req)
+  const [page, advice] = await Promise.all([pageContext(req), findAdvice(idIn(req), who)])
+  const request = advice.request ? await AccountRequest.findById(advice.request).lean<AccountRequest>() : null
+  const asks = advice.asker === who.actor.id
+  const part = asks ? 'asker' : (await mayAdvise(advice, who)) ? 'adviser' : 'reader'
+  const nameOf = await namesOf(stringsIn([advice, request?.answers]), page.language)
+  const view = { advice, request, part, typed, errors: faultsOf(error), nameOf } as const
+  renderPage(res, page, <AdvicePage view={view} />, error?.status)
+}
+
+router.get('/:id', can('advice:read'), (req, res) => showAdvice(req, res, {}))
+
+/** Answer, or ask on. 303 to the question | 422 */
+router.post(
+  '/:id',
+  can('advice:write'),
+  answerForm(
+    (req, who) => {
+      const { text } = parse(newEntry, { text: typedIn(req).text ?? '' })
+      return writeAdvice(idIn(req), text, who)
+    },
+    (res, { _id }) => res.redirect(303, `/advice/${_id}`),
+    (req, res, error) => showAdvice(req, res, typedIn(req), error),
+  ),
+)
