@@ -151,7 +151,7 @@ export async function nextSteps(unitId: string, now: Date): Promise<NextSteps> {
       now: freedomOf(evaluation),
       results: evaluation.results.filter((result) => !common.has(keyOf(result)) && counts(result)),
       trainings: facts.trainings.map(({ id, beforeRegistration }) => ({ training: id, beforeRegistration })),
-      takes: leversFor(facts, freedomOf(evaluation), judge),
+      takes: leversFor(facts, judge),
     })),
   }
 }
@@ -199,7 +199,9 @@ function isFreer(a: Freedom, b: Freedom): boolean {
   // Where the answer is no or another account, who else would have been asked is neither here nor there.
   if (a.outcome === b.outcome && compareEffects(a.outcome, 'change') > 0) return false
   const far = ({ signers }: Freedom) => signers.reduce((sum, one) => sum + distance[one], 0)
-  const byOutcome = compareEffects(a.outcome, b.outcome)
+  // Advice asks nobody: with it or without, the decision is the unit's.
+  const asks = ({ outcome }: Freedom): Effect => (outcome === 'advise' ? 'pass' : outcome)
+  const byOutcome = compareEffects(asks(a), asks(b))
   const order =
     byOutcome || far(a) - far(b) || Number(a.objectionWithin !== null) - Number(b.objectionWithin !== null)
   return order < 0
@@ -207,8 +209,9 @@ function isFreer(a: Freedom, b: Freedom): boolean {
 
 const allLevels: readonly Level[] = [1, 2, 3, 4, 5]
 
-/** What would give a freer answer: one thing at a time, the nearest level that helps and what can be mended; else all that can be mended at once. */
-function leversFor(facts: Facts, now: Freedom, judge: (facts: Facts) => Evaluation): Lever[] {
+/** What would give a freer answer to a request with these facts: one thing at a time, the nearest level that helps and what can be mended; else all that can be mended at once. */
+export function leversFor(facts: Facts, judge: (facts: Facts) => Evaluation): Lever[] {
+  const now = freedomOf(judge(facts))
   const { unit } = facts
   const { level, from } = levelInForce(facts)
   const assessable = from === 'strategy' ? [] : allLevels.filter((one) => from !== 'unit' || one > level)

@@ -1,5 +1,4 @@
 import type { Text } from '../../../models/text.ts'
-import type { Result } from '../../../policies/index.ts'
 import { describe, EFFECTS, standing } from '../../../policies/index.ts'
 import type { ChannelStep, NextSteps } from '../../requests/nextSteps.ts'
 import { DataTable } from '../components/DataTable.tsx'
@@ -62,11 +61,7 @@ export function NextStepSection({ view }: { view: NextStepView }) {
                 cell: (channels) => (
                   <>
                     <p>{t(freedomSentence(channels[0].now, list))}</p>
-                    {channels.flatMap(({ results }) =>
-                      results.map((result) => (
-                        <Note key={JSON.stringify(result.values)} result={result} nameOf={view.nameOf} />
-                      )),
-                    )}
+                    <Notes channels={channels} nameOf={view.nameOf} />
                   </>
                 ),
               },
@@ -136,15 +131,24 @@ function Takes({
   )
 }
 
-/** What a rule says of this channel, unless it is simply met. */
-function Note({ result, nameOf }: { result: Result; nameOf: (id: string) => string }) {
+/** What rules say of these channels and not of all, unless it is simply met: of each channel what was seen, and what mends it once. */
+function Notes({ channels, nameOf }: { channels: Alike; nameOf: (id: string) => string }) {
   const { language } = usePage()
-  const tone = standing(result)
-  if (tone === 'met') return null
-  const { message, remedy } = describe(result, language, nameOf)
+  const told = channels[0].results.filter((result) => standing(result) !== 'met')
   return (
-    <p class="small">
-      <Sign tone={tone} /> {message} {remedy}
-    </p>
+    <>
+      {told.map(({ rule, code, ...result }) => {
+        const same = channels.flatMap(({ results }) =>
+          results.filter((other) => other.rule === rule && other.code === code),
+        )
+        const words = same.map((one) => describe(one, language, nameOf))
+        return (
+          <p key={`${rule} ${code}`} class="small">
+            <Sign tone={standing(result)} /> {[...new Set(words.map(({ message }) => message))].join(' ')}{' '}
+            {words[0]?.remedy}
+          </p>
+        )
+      })}
+    </>
   )
 }
