@@ -173,7 +173,7 @@ function scopeWords(
     purposes && say.names(purposes),
     levels && `${language === 'sv' ? 'nivå' : 'level'} ${say.list(levels.map(String))}`,
   ]
-  return parts.filter((part) => part !== undefined).join(language === 'sv' ? ' i ' : ' in ')
+  return parts.filter((part) => part !== undefined).join(', ')
 }
 
 function effectWords(

@@ -15,7 +15,7 @@ import { findRuleSet, type HeldRuleSet } from '../../server/ruleSets/find.ts'
 import { ruleSetToYaml } from '../../server/ruleSets/ruleSetYaml.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
-import { todayOf } from './load/strategyView.ts'
+import { comparedStrategy, todayOf } from './load/strategyView.ts'
 import { ruleSetForms } from './ruleSetForms.tsx'
 
 export const router = Router()
@@ -49,8 +49,8 @@ router.get('/:id/compare/:other', can('organisation:read'), async (req, res) => 
   const changes = compareRuleSets(policyRuleSet(before.ruleSet), policyRuleSet(after.ruleSet))
   const nameOf = await namesOf(stringsIn(changes), page.language)
   const view = {
-    before: { id, strategy: before.strategy },
-    after: { id: other, strategy: after.strategy },
+    before: { id, strategy: comparedStrategy(before.strategy, page) },
+    after: { id: other, strategy: comparedStrategy(after.strategy, page) },
     sentences: changes.map((change) => describeRuleSetChange(change, page.language, nameOf)),
   }
   renderPage(res, page, <CompareRulesPage view={view} />)

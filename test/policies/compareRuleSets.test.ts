@@ -72,14 +72,14 @@ describe('Two rule sets side by side', () => {
     const after = changed('channel-approved', { exceptions: [waiver] })
     expect(sentences(after)).to.deep.equal({
       sv: [
-        '”Kanalen är bedömd”: ett undantag tillkommer för library i instagram, punkten visas men hindrar inte, till och med den 31 december 2026 (manager och lead: Försök på finska).',
+        '”Kanalen är bedömd”: ett undantag tillkommer för library, instagram, punkten visas men hindrar inte, till och med den 31 december 2026 (manager och lead: Försök på finska).',
       ],
       en: [
-        '“The channel is assessed”: there is a new exception for library in instagram, the point is shown but holds nothing up, to the end of 31 December 2026 (manager and lead: A trial in Finnish).',
+        '“The channel is assessed”: there is a new exception for library, instagram, the point is shown but holds nothing up, to the end of 31 December 2026 (manager and lead: A trial in Finnish).',
       ],
     })
     expect(sentences(example, after).sv).to.deep.equal([
-      '”Kanalen är bedömd”: undantaget för library i instagram upphör.',
+      '”Kanalen är bedömd”: undantaget för library, instagram upphör.',
     ])
     const later = changed('channel-approved', { exceptions: [{ ...waiver, until: '2027-06-30' }] })
     expect(sentences(later, after).en[0]).to.include('the exception changes').and.to.include('30 June 2027')

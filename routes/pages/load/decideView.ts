@@ -18,6 +18,7 @@ import { requestEvents } from './events.ts'
 import { factorsUnder } from './factors.ts'
 import { mergeTargets } from './mergeTargets.ts'
 import { peopleAtHand } from './people.ts'
+import { presenceOf } from './presenceOf.ts'
 import { latestOf } from './requestView.ts'
 import { accountsOfUnit } from './unitAccounts.ts'
 
@@ -37,6 +38,7 @@ export async function decideView(
   const evaluation = await Evaluation.findById(request.evaluation).lean<Evaluation>()
   const step = request.steps.find((each) => each.state === 'open')
   if (!evaluation || !step) throw new AppError('wrong-state')
+  const presence = await presenceOf(evaluation)
   const [events, maturity, accounts, precedents, leads, advice] = await Promise.all([
     requestEvents(request._id),
     levels(request.unit, evaluation.facts.today),
@@ -51,6 +53,7 @@ export async function decideView(
       ...stringsIn(advice),
       ...stringsIn(evaluation.result),
       ...stringsIn(evaluation.facts.strategy),
+      ...stringsIn(presence),
       ...events.flatMap(({ actor, after }) => [actor.id, ...stringsIn(after.answers)]),
       ...[...precedents.approved, ...precedents.rejected].flatMap(({ unit, channel }) => [unit, channel]),
       maturity.unit?.assessedBy,
@@ -66,6 +69,7 @@ export async function decideView(
     verdicts,
     deviating: verdicts.filter((verdict) => deviates(verdict, evaluation.result.outcome)),
     evaluation,
+    presence,
     level: maturity.unit,
     factors: await factorsUnder(request, evaluation),
     seenBefore,

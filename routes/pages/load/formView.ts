@@ -91,8 +91,14 @@ export async function preliminaryView(
   if (!answer) return null
   const { result, steps, answerBy, ground } = answer
   const { owner, deputy } = { ...request.answers, ...newer }
+  const { strategy } = ground.facts
+  const exception =
+    ground.strategy.presenceExceptions?.find(({ id }) => id === strategy.presenceException) ?? null
   const [nameOf, resembling] = await Promise.all([
-    namesOf([...stringsIn([result, steps]), owner, deputy, request.unit, request.requester], page.language),
+    namesOf(
+      [...stringsIn([result, steps, exception]), owner, deputy, request.unit, request.requester],
+      page.language,
+    ),
     linkedAccounts(
       [...new Set([...result.redirects, ...result.resembling.map((one) => one.account)])].slice(0, 5),
     ),
@@ -109,6 +115,7 @@ export async function preliminaryView(
         adoptedOn: ground.strategy.adoptedOn,
         amnestyUntil: ground.strategy.amnestyUntil ?? null,
       },
+      presence: { strategy, exception },
     },
   }
 }

@@ -13,6 +13,7 @@ import { type Action, type Permission, permission } from '../../../server/reques
 import { requestEvents } from './events.ts'
 import { factorsUnder } from './factors.ts'
 import { linkedAccounts } from './linkedAccounts.ts'
+import { presenceOf } from './presenceOf.ts'
 
 const actions: Action[] = [
   'edit',
@@ -50,10 +51,12 @@ export async function requestView(
       : null,
     adviceBefore(request._id),
   ])
+  const presence = await presenceOf(evaluation)
   const nameOf = await namesOf(
     [
       ...stringsIn(request),
       ...stringsIn(advice),
+      ...stringsIn(presence),
       ...stringsIn(evaluation?.result),
       ...events.flatMap(({ actor, after }) => [
         actor.id,
@@ -66,6 +69,7 @@ export async function requestView(
   return {
     request,
     evaluation,
+    presence,
     events,
     factors: evaluation && (await factorsUnder(request, evaluation)),
     account,

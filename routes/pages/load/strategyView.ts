@@ -11,11 +11,12 @@ import { namesOf, stringsIn } from '../../../server/names.ts'
 import { ruleSetOf, strategiesInForce } from '../../../server/organisation/strategy.ts'
 import type { Option } from '../../../server/pages/components/fields.tsx'
 import type { PageContext } from '../../../server/pages/page.ts'
-import type { CompareView } from '../../../server/pages/strategies/ComparePage.tsx'
+import type { ComparedStrategy, CompareView } from '../../../server/pages/strategies/ComparePage.tsx'
 import type { StrategyView } from '../../../server/pages/strategies/StrategyPage.tsx'
 import { describeSettingChange } from '../../../server/pages/strategies/settingWords.ts'
 import { demandKeep, demandSecondPerson } from '../../../server/strategies/access.ts'
 import { comparedStrategies } from '../../../server/strategies/compareStrategies.ts'
+import { standingOf } from '../../../server/strategies/standing.ts'
 
 type Who = Pick<Caller, 'actor' | 'roles'>
 
@@ -116,8 +117,8 @@ export async function compareView(
   const nameOf = await namesOf(stringsIn([compared.settings, compared.rules]), language)
   const other = language === 'sv' ? 'en' : 'sv'
   return {
-    before: compared.before,
-    after: compared.after,
+    before: comparedStrategy(compared.before, page),
+    after: comparedStrategy(compared.after, page),
     settings: compared.settings.map((change) => describeSettingChange(change, { language, nameOf })),
     rules: compared.rules.map((change) => describeRuleSetChange(change, language, nameOf)),
     sections: compared.sections
@@ -125,6 +126,11 @@ export async function compareView(
       .filter(({ changes }) => changes.length > 0),
     otherLanguage: compared.sections.some((one) => one[language].length === 0 && one[other].length > 0),
   }
+}
+
+/** A strategy as a comparison names it. */
+export function comparedStrategy(strategy: Strategy, page: PageContext): ComparedStrategy {
+  return { id: strategy._id, name: strategy.name, standing: standingOf(strategy, todayOf(page)) }
 }
 
 /** Bodies and companies, and their parts, to choose from; those that are chosen already are always among them. */

@@ -2,6 +2,7 @@ import type { AccountRequest, Answers, Step, Verdict } from '../../../models/acc
 import type { Advice } from '../../../models/advice.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
 import type { ClosedAssessment } from '../../../models/maturityAssessment.ts'
+import type { PresenceException } from '../../../models/strategy.ts'
 import type { Effect } from '../../../policies/index.ts'
 import type { FactorSides } from '../../requests/factors.ts'
 import { AdviceGiven } from '../advice/AdvicePages.tsx'
@@ -11,6 +12,7 @@ import { Notice } from '../components/Notice.tsx'
 import { StepLine } from '../components/StepLine.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { PresenceSaid } from '../strategies/PresenceSaid.tsx'
 import { stepKindNames, withArticle } from '../words.ts'
 import { Consultations } from './Consultations.tsx'
 import { DecideFacts } from './DecideFacts.tsx'
@@ -34,6 +36,8 @@ export interface DecideView {
   /** Which of the verdicts go another way than the policy points. */
   deviating: Verdict[]
   evaluation: Evaluation
+  /** Where the presence model comes from, when it is not the strategy's own. */
+  presence: PresenceException | null
   level: ClosedAssessment | null
   factors: FactorSides[] | null
   /** The answers when this reader last had to do with the request, or when it was last sent before. */
@@ -157,6 +161,7 @@ export function DecidePage({ view }: { view: DecideView }) {
             errors={view.errors}
           />
           <Mandate evaluation={evaluation} nameOf={nameOf} />
+          <PresenceSaid strategy={evaluation.facts.strategy} exception={view.presence} nameOf={nameOf} />
         </section>
       </div>
     </Layout>

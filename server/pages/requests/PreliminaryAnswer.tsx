@@ -5,6 +5,7 @@ import { AccountLink, type LinkedAccount } from '../accounts/AccountLink.tsx'
 import { Finding } from '../components/Findings.tsx'
 import { Sign } from '../components/Sign.tsx'
 import { usePage } from '../page.ts'
+import { type PresenceProps, PresenceSaid } from '../strategies/PresenceSaid.tsx'
 
 /** What the policy says so far, and who would have to sign. */
 export interface PreliminaryView {
@@ -15,6 +16,8 @@ export interface PreliminaryView {
   resembling: LinkedAccount[]
   /** `amnestyUntil`: the last day on which what exists already is registered with advice only. */
   strategy: { name: Text; adoptedOn: string; amnestyUntil: string | null }
+  /** The presence model that the answer rests on. */
+  presence: Pick<PresenceProps, 'strategy' | 'exception'>
 }
 
 interface Props {
@@ -76,6 +79,7 @@ export function PreliminaryAnswer({ view, nameOf }: Props) {
           en: `Judged by ${view.strategy.name.en}, adopted ${day(view.strategy.adoptedOn)}. The answer binds nobody until you send the request.`,
         })}
       </p>
+      <PresenceSaid {...view.presence} nameOf={nameOf} />
     </aside>
   )
 }

@@ -3,6 +3,7 @@ import type { AccountRequest } from '../../../models/accountRequest.ts'
 import type { Advice } from '../../../models/advice.ts'
 import { consultationState } from '../../../models/consultation.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
+import type { PresenceException } from '../../../models/strategy.ts'
 import type { Action, Permission } from '../../requests/access.ts'
 import type { FactorSides } from '../../requests/factors.ts'
 import { becomes } from '../accounts/AccountDecision.tsx'
@@ -18,6 +19,7 @@ import { StepLine } from '../components/StepLine.tsx'
 import { Timeline } from '../components/Timeline.tsx'
 import { Layout } from '../layout.tsx'
 import { type PageContext, usePage } from '../page.ts'
+import { PresenceSaid } from '../strategies/PresenceSaid.tsx'
 import { accountKindNames, requestKindNames, withArticle } from '../words.ts'
 import { answerValue } from './answerValue.ts'
 import { answerNames } from './answerWords.ts'
@@ -38,6 +40,8 @@ import { Waivers } from './WaiverPages.tsx'
 export interface RequestView {
   request: AccountRequest
   evaluation: Evaluation | null
+  /** Where the presence model that it was judged by comes from, when it is not the strategy's own. */
+  presence: PresenceException | null
   events: RequestEvent[]
   /** Null where there is nothing to weigh: not a new account of a unit, or not judged yet. */
   factors: FactorSides[] | null
@@ -107,6 +111,7 @@ export function RequestPage({ view }: { view: RequestView }) {
                 reader={findingsFor(request, reader.me)}
                 sources={Object.fromEntries(evaluation.ruleSet.rules.map((rule) => [rule.rule, rule.source]))}
               />
+              <PresenceSaid strategy={evaluation.facts.strategy} exception={view.presence} nameOf={nameOf} />
               <Waivers
                 request={request}
                 evaluation={evaluation}

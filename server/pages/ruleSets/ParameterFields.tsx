@@ -12,11 +12,14 @@ interface Props {
   typed: Record<string, string | string[] | undefined> | null
   /** The path of the fields: `parameters`. */
   name: string
+  /** Within a group. */
+  inner?: boolean
 }
 
 /** A field for each parameter of a rule, with its unit and bounds; what holds several lies in a group of its own. */
-export function ParameterFields({ schema, values, typed, name }: Props) {
+export function ParameterFields({ schema, values, typed, name, inner: within = false }: Props) {
   const { t } = usePage()
+  const Heading = within ? 'h4' : 'h3'
   return (
     <>
       {Object.entries(keysOf(schema)).map(([key, inner]) => {
@@ -25,12 +28,15 @@ export function ParameterFields({ schema, values, typed, name }: Props) {
         if (inner.type === 'object') {
           return (
             <fieldset key={path} class="field">
-              <legend>{label(key, inner, t)}</legend>
+              <legend>
+                <Heading>{label(key, inner, t)}</Heading>
+              </legend>
               <ParameterFields
                 schema={inner}
                 values={(held ?? {}) as Record<string, unknown>}
                 typed={typed}
                 name={path}
+                inner
               />
             </fieldset>
           )

@@ -1,6 +1,5 @@
 import type { Description } from 'joi'
 import type { RuleSet } from '../../../models/ruleSet.ts'
-import type { Strategy } from '../../../models/strategy.ts'
 import type { Text } from '../../../models/text.ts'
 import { MODES } from '../../../policies/index.ts'
 import { Form } from '../components/Form.tsx'
@@ -9,8 +8,7 @@ import { Actions, Button, Choices, type Option, Select, TextArea, TextField } fr
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import type { Posted } from '../requests/readAnswers.ts'
-import { Sentences } from '../strategies/ComparePage.tsx'
-import { strategyName } from '../strategies/StrategyBadge.tsx'
+import { type ComparedStrategy, Named, Sentences } from '../strategies/ComparePage.tsx'
 import { ruleModeNames } from '../words.ts'
 import { ParameterFields } from './ParameterFields.tsx'
 
@@ -264,8 +262,8 @@ export function ImportRulesForm({ view }: { view: Common }) {
 }
 
 export interface CompareRulesView {
-  before: { id: string; strategy: Pick<Strategy, 'name'> }
-  after: { id: string; strategy: Pick<Strategy, 'name'> }
+  before: { id: string; strategy: ComparedStrategy }
+  after: { id: string; strategy: ComparedStrategy }
   sentences: string[]
 }
 
@@ -281,9 +279,9 @@ export function CompareRulesPage({ view }: { view: CompareRulesView }) {
       <h1>{title}</h1>
       <p class="lead">
         {t({ sv: 'Från ', en: 'From ' })}
-        <a href={`/rule-sets/${view.before.id}`}>{t(strategyName(view.before.strategy.name))}</a>
+        <Named strategy={view.before.strategy} href={`/rule-sets/${view.before.id}`} />
         {t({ sv: ' till ', en: ' to ' })}
-        <a href={`/rule-sets/${view.after.id}`}>{t(strategyName(view.after.strategy.name))}</a>.
+        <Named strategy={view.after.strategy} href={`/rule-sets/${view.after.id}`} />.
       </p>
       <Sentences
         id="rules"

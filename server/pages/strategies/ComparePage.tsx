@@ -1,14 +1,23 @@
-import type { Strategy, StrategySections } from '../../../models/strategy.ts'
+import type { StrategySections } from '../../../models/strategy.ts'
+import type { Text } from '../../../models/text.ts'
 import type { ParagraphChange } from '../../strategies/compareParagraphs.ts'
+import type { StrategyStanding } from '../../strategies/standing.ts'
 import { Empty } from '../components/Empty.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { strategyName } from './StrategyBadge.tsx'
+import { standingNames, strategyName } from './StrategyBadge.tsx'
 import { sectionTitles } from './settingWords.ts'
 
+/** One of two that are compared. */
+export interface ComparedStrategy {
+  id: string
+  name: Text
+  standing: StrategyStanding
+}
+
 export interface CompareView {
-  before: Pick<Strategy, '_id' | 'name'>
-  after: Pick<Strategy, '_id' | 'name'>
+  before: ComparedStrategy
+  after: ComparedStrategy
   /** Sentences in the reader's language. */
   settings: string[]
   rules: string[]
@@ -31,10 +40,12 @@ export function ComparePage({ view }: { view: CompareView }) {
       <h1>{title}</h1>
       <p class="lead">
         {t({ sv: 'Från ', en: 'From ' })}
-        <a href={`/strategies/${before._id}`}>{t(strategyName(before.name))}</a>
+        <Named strategy={before} href={`/strategies/${before.id}`} />
         {t({ sv: ' till ', en: ' to ' })}
-        <a href={`/strategies/${after._id}`}>{t(strategyName(after.name))}</a>.{' '}
-        <a href={`/strategies/${after._id}/compare/${before._id}`}>
+        <Named strategy={after} href={`/strategies/${after.id}`} />.
+      </p>
+      <p>
+        <a href={`/strategies/${after.id}/compare/${before.id}`}>
           {t({ sv: 'Vänd på jämförelsen', en: 'Turn it round' })}
         </a>
       </p>
@@ -84,6 +95,17 @@ export function ComparePage({ view }: { view: CompareView }) {
         </>
       )}
     </Layout>
+  )
+}
+
+/** A strategy by its name and standing: a draft is often called what it is to take the place of. */
+export function Named({ strategy, href }: { strategy: ComparedStrategy; href: string }) {
+  const { t } = usePage()
+  return (
+    <>
+      <a href={href}>{t(strategyName(strategy.name))}</a> ({t(standingNames[strategy.standing]).toLowerCase()}
+      )
+    </>
   )
 }
 

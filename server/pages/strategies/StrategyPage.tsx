@@ -50,7 +50,7 @@ export function StrategyPage({ view }: { view: StrategyView }) {
       <WhatToDo view={view} />
       <div class="split">
         <div>
-          <section aria-labelledby="text">
+          <section aria-labelledby="text" class="stack">
             <h2 id="text">{t({ sv: 'Texten', en: 'The text' })}</h2>
             {sectionNames.map((section) => (
               <section key={section} aria-labelledby={section} class="narrow">
