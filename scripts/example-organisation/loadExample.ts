@@ -5,6 +5,7 @@ import { meetCouncils } from './councils.ts'
 import { type Days, daysBefore } from './days.ts'
 import { exampleOrganisation } from './exampleOrganisation.ts'
 import { trySomething } from './simulations.ts'
+import { workOnStrategy } from './strategyWork.ts'
 import { type Tale, tell } from './tale.ts'
 import { decidedTales } from './tales/decided.ts'
 import { openTales } from './tales/open.ts'
@@ -29,6 +30,7 @@ export async function loadExample(now: Date): Promise<void> {
   await assess(closedRounds(days), days.at, roles)
   await tell(exampleTales(days), days.at, roles)
   await assess(openRounds(days), days.at, roles)
+  await workOnStrategy(days)
   await trySomething(days)
 }
 

@@ -1,23 +1,24 @@
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { Evaluation } from '../../models/evaluation.ts'
-import { Organisation } from '../../models/organisation.ts'
 import { RuleSet as StoredRuleSet } from '../../models/ruleSet.ts'
-import { Strategy } from '../../models/strategy.ts'
 import { type Language, say } from '../../models/text.ts'
 import { compareRuleSets, describeRuleSetChange, type RuleSet } from '../../policies/index.ts'
+import { dayOf } from '../../server/clock.ts'
 import { AppError } from '../../server/errors.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
+import { theOrganisation } from '../../server/organisation/organisation.ts'
+import { strategiesInForce } from '../../server/organisation/strategy.ts'
 import { policyRuleSet } from '../../server/requests/facts.ts'
 
 /** A stored rule set by id, or that of the strategy in force. AppError `not-found` names those there are when it is not clear which. */
-export async function storedRuleSet(id?: string): Promise<RuleSet> {
-  const inForce = await Strategy.find({ status: 'in_force' }).limit(50).lean<Strategy[]>()
+export async function storedRuleSet(id?: string, now = new Date()): Promise<RuleSet> {
+  const organisation = await theOrganisation()
+  const inForce = await strategiesInForce(dayOf(now, organisation.timeZone))
   const ids = [...new Set(inForce.map(({ ruleSet }) => ruleSet))]
   const wanted = id ?? (ids.length === 1 ? ids[0] : undefined)
   const stored = wanted ? await StoredRuleSet.findById(wanted).lean<StoredRuleSet>() : null
   if (stored) return policyRuleSet(stored)
-  const organisation = await Organisation.findById('organisation').lean<Organisation>()
-  const list = inForce.map(({ name, ruleSet }) => `${ruleSet} (${say(name, organisation?.language ?? 'sv')})`)
+  const list = inForce.map(({ name, ruleSet }) => `${ruleSet} (${say(name, organisation.language)})`)
   throw new AppError('not-found', {
     sv: `Ange en regeluppsättning: ${list.join(', ')}`,
     en: `Name a rule set: ${list.join(', ')}`,

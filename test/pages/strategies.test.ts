@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { RuleSet } from '../../models/ruleSet.ts'
 import { Strategy } from '../../models/strategy.ts'
 import { theRegistry } from '../support/registry.ts'
-import { as, people } from '../support/requests.ts'
+import { as, draft, people, submitted } from '../support/requests.ts'
 import { draftStrategy, municipal, reviewedStrategy, ruleSetOf, unitCalled } from '../support/strategies.ts'
 import { fill, post, show, summary } from './formPost.ts'
 import { closePage, openPage } from './support.ts'
@@ -14,16 +14,16 @@ describe('A strategy on its pages', () => {
   before(() => theRegistry())
 
   it('is read by everybody with its settings beside its text; drafts are no part of what they see', async () => {
-    const draft = await draftStrategy({ name: { sv: 'Utkastet för alla', en: 'The draft for all' } })
+    const made = await draftStrategy({ name: { sv: 'Utkastet för alla', en: 'The draft for all' } })
     const list = await show(people.teacher, '/strategies')
     expect(list.html).to.include('Strategi för sociala medier 2025–2028')
     expect(list.html).to.not.include('Utkastet för alla')
     expect(list.html).to.not.include('Skapa utkast')
     const page = await show(people.teacher, `/strategies/${(await municipal()).id}`)
     expect(page.html).to.include('För Almsunda Konserthus AB är närvaromodellen utspridd')
-    expect(page.html).to.include('Anmäls fritt till och med 31 december 2026')
+    expect(page.html).to.include('Anmäls fritt till och med')
     expect(page.html).to.not.include('Skriv i utkastet')
-    expect((await show(people.teacher, `/strategies/${draft.body.id}`)).status).to.equal(403)
+    expect((await show(people.teacher, `/strategies/${made.body.id}`)).status).to.equal(403)
   })
 
   it('is written, reviewed by another and adopted, page by page', async () => {
@@ -33,16 +33,16 @@ describe('A strategy on its pages', () => {
     const edit = `/strategies/${id}/edit`
     const settings = await show(people.otherLead, edit)
     const saved = await post(people.otherLead, settings.html, edit, edit, {
-      'name.sv': 'Strategi för kontaktcenter',
-      'name.en': 'Strategy for the contact centre',
+      'name.sv': 'Strategi för HR',
+      'name.en': 'Strategy for HR',
       from: '2027-02-01',
-      appliesTo: await unitCalled('Kontaktcenter'),
+      appliesTo: await unitCalled('HR-avdelningen'),
       presenceModel: 'distributed',
       allowsOwnModel: 'yes',
     })
     expect(saved.location).to.equal(`/strategies/${id}`)
     expect(await stored(id)).to.deep.include({
-      name: { sv: 'Strategi för kontaktcenter', en: 'Strategy for the contact centre' },
+      name: { sv: 'Strategi för HR', en: 'Strategy for HR' },
       from: '2027-02-01',
       presenceModel: 'distributed',
     })
@@ -85,13 +85,13 @@ describe('A strategy on its pages', () => {
   })
 
   it('that somebody else changed meanwhile keeps what was typed, says so, and can be saved again', async () => {
-    const draft = await draftStrategy()
-    const path = `/strategies/${draft.body.id}/text/presence`
+    const made = await draftStrategy()
+    const path = `/strategies/${made.body.id}/text/presence`
     const opened = await show(people.lead, path)
     await (await as(people.otherLead)).patch(
-      `/strategies/${draft.body.id}`,
+      `/strategies/${made.body.id}`,
       { presenceModel: 'open' },
-      { version: draft.version },
+      { version: made.version },
     )
     const typed = {
       'sections.presence.sv': '1.1 Det här skrev jag länge på.',
@@ -102,12 +102,12 @@ describe('A strategy on its pages', () => {
     expect(reply.html).to.include('1.1 Det här skrev jag länge på.')
     expect(reply.html).to.include('Någon annan ändrade')
     expect((await post(people.lead, reply.html, path, path, typed)).status).to.equal(303)
-    expect(await stored(draft.body.id)).to.deep.include({ presenceModel: 'open' })
+    expect(await stored(made.body.id)).to.deep.include({ presenceModel: 'open' })
   })
 
   it('has another presence model added for a unit and a channel, and taken away', async () => {
-    const draft = await draftStrategy()
-    const path = `/strategies/${draft.body.id}/presence`
+    const made = await draftStrategy()
+    const path = `/strategies/${made.body.id}/presence`
     const added = await fill(people.otherLead, path, path, {
       keep: 'konserthuset',
       unit: await unitCalled('Kontaktcenter'),
@@ -118,29 +118,27 @@ describe('A strategy on its pages', () => {
       until: '2027-06-30',
     })
     expect(added.status).to.equal(303)
-    const models = (await stored(draft.body.id)).presenceExceptions ?? []
+    const models = (await stored(made.body.id)).presenceExceptions ?? []
     expect(models.map(({ model }) => model)).to.deep.equal(['distributed', 'open'])
-    const page = await show(people.lead, `/strategies/${draft.body.id}`)
+    const page = await show(people.lead, `/strategies/${made.body.id}`)
     expect(page.html).to.include(
       'För Kontaktcenter på Instagram är närvaromodellen öppen till och med 30 juni 2027: Ett försök.',
     )
     await fill(people.otherLead, path, path, { keep: models[1]?.id ?? '', model: '' })
-    expect((await stored(draft.body.id)).presenceExceptions?.map(({ model }) => model)).to.deep.equal([
-      'open',
-    ])
+    expect((await stored(made.body.id)).presenceExceptions?.map(({ model }) => model)).to.deep.equal(['open'])
   })
 
   it('is compared with another in sentences, and thrown away as long as it is a draft', async () => {
     const source = await municipal()
-    const draft = await draftStrategy({ presenceModel: 'open' })
-    const page = await show(people.lead, `/strategies/${source.id}/compare/${draft.body.id}`)
+    const made = await draftStrategy({ presenceModel: 'open' })
+    const page = await show(people.lead, `/strategies/${source.id}/compare/${made.body.id}`)
     expect(page.html).to.include('Närvaromodellen blir öppen i stället för blandad.')
     expect(page.html).to.include('Reglerna är desamma.')
     const same = await show(people.teacher, `/strategies/${source.id}/compare/${source.id}`)
     expect(same.html).to.include('Inget skiljer')
-    const remove = `/strategies/${draft.body.id}/remove`
+    const remove = `/strategies/${made.body.id}/remove`
     expect((await fill(people.lead, remove, remove, {})).location).to.equal('/strategies')
-    expect(await Strategy.findById(draft.body.id)).to.equal(null)
+    expect(await Strategy.findById(made.body.id)).to.equal(null)
   })
 
   it('adopted for units that another is adopted for from the same day is told which, in the form', async () => {
@@ -160,6 +158,20 @@ describe('A strategy on its pages', () => {
     expect(second.status).to.equal(409)
     expect(second.html).to.include('redan antagen för samma verksamheter')
     expect(second.html).to.include('KS 2026/10')
+  })
+})
+
+describe('A request', () => {
+  it('says on its page which presence model it was judged by, and why where it is not the strategy’s own', async () => {
+    const own = await show(people.teacher, `/requests/${(await submitted()).body.id}`)
+    expect(own.html).to.include('Närvaromodellen är blandad, som i hela strategin.')
+    const house = 'yasmine.khoury@almsundakonserthus.example'
+    const made = await draft({ channel: 'youtube', place: null, operation: 'concert-house' }, house)
+    await (await as(house)).post(`/requests/${made.body.id}/submit`, {}, { version: made.version })
+    const page = await show(house, `/requests/${made.body.id}`)
+    expect(page.html).to.include(
+      'För Almsunda Konserthus AB är närvaromodellen utspridd: Konserthusets scener',
+    )
   })
 })
 
@@ -262,12 +274,13 @@ describe('The rules of a strategy on their pages', () => {
     const end = `/rule-sets/${body.id}/exceptions/${waiting?.id}/end`
     expect((await fill(people.lead, end, end, {})).status).to.equal(422)
     expect((await fill(people.lead, end, end, { reason: 'Behövs inte.' })).status).to.equal(303)
-    expect((await rulesOf(body.id)).rules.flatMap(({ exceptions }) => exceptions ?? [])).to.deep.equal([])
+    const use = (await rulesOf(body.id)).rules.find(({ rule }) => rule === 'maturity-presence')
+    expect(use?.exceptions).to.deep.equal([])
   })
 
   it('are read from a file with every fault at its line, and compared with those before', async () => {
-    const draft = await draftStrategy()
-    const { body } = await ruleSetOf(draft.body)
+    const made = await draftStrategy()
+    const { body } = await ruleSetOf(made.body)
     const yaml = (await show(people.lead, `/rule-sets/${body.id}/yaml`)).html
     const path = `/rule-sets/${body.id}/import`
     const wrong = await fill(people.lead, path, path, {
