@@ -36,6 +36,7 @@ export const catalogue = {
     'Two strategies cannot hold for the same unit at the same time',
   ],
   'training-first': [409, 'En utbildning återstår', 'A training remains to be taken'],
+  'already-found': [409, 'Kontot är redan känt', 'The account is known already'],
   'changed-meanwhile': [412, 'Någon annan hann ändra', 'Somebody else changed it first'],
   'too-large': [413, 'Det som skickades är för stort', 'What was sent is too large'],
   'unsupported-type': [415, 'Innehållstypen stöds inte', 'The content type is not supported'],

@@ -11,6 +11,7 @@ const mendable: readonly ErrorCode[] = [
   'address-taken',
   'strategies-overlap',
   'training-first',
+  'already-found',
 ]
 
 /**

@@ -4,6 +4,7 @@ import { assess, closedRounds, openRounds } from './assessments.ts'
 import { meetCouncils } from './councils.ts'
 import { type Days, daysBefore } from './days.ts'
 import { exampleOrganisation } from './exampleOrganisation.ts'
+import { findAccounts } from './foundAccounts.ts'
 import { trySomething } from './simulations.ts'
 import { workOnStrategy } from './strategyWork.ts'
 import { type Tale, tell } from './tale.ts'
@@ -26,6 +27,7 @@ export async function loadExample(now: Date): Promise<void> {
     description.people.map((person) => [person.id, person.roles ?? ['Staff']]),
   )
   await meetCouncils(days)
+  await findAccounts(days)
   // In the order of time: what was assessed before anybody asked, what was asked for, what is being assessed now.
   await assess(closedRounds(days), days.at, roles)
   await tell(exampleTales(days), days.at, roles)

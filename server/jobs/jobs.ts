@@ -5,6 +5,7 @@ import { askForResources } from '../accounts/resources.ts'
 import { signHead } from '../audit/signedHead.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import { tidyFound } from '../foundAccounts/tidyFound.ts'
 import { passJoinsOn } from '../joins/passJoinsOn.ts'
 import type { Logger } from '../log.ts'
 import { createMailer } from '../mail/mailer.ts'
@@ -64,6 +65,7 @@ export function startJobs({ config, log, clock, databaseUri, firstAfter = minute
     { name: 'lapse-consultations', every: 15 * minute, run: lapseConsultations },
     { name: 'remind-endings', every: 60 * minute, run: remindEndings },
     { name: 'send-reminders', every: 15 * minute, run: sendReminders },
+    { name: 'tidy-found-accounts', every: 60 * minute, run: tidyFound },
     { name: 'pass-joins-on', every: 15 * minute, run: passJoinsOn },
     { name: 'ask-for-resources', every: 60 * minute, run: askForResources },
     { name: 'remind-follow-ups', every: 60 * minute, run: remindFollowUps },

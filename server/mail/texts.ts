@@ -179,6 +179,15 @@ const templates: Record<string, Template> = {
       },
     ],
   },
+  'is-this-yours': {
+    subject: () => ({ sv: 'Är det här kontot ert?', en: 'Is this account yours?' }),
+    lines: () => [
+      {
+        sv: 'Öppna sidan och säg om kontot är ert. Är det ert registrerar du det därifrån; är det inte det, hör av dig till kommunikationsansvarig.',
+        en: 'Open the page and say whether the account is yours. If it is, register it from there; if not, tell a communications lead.',
+      },
+    ],
+  },
   'contributes-now': {
     subject: () => ({
       sv: 'Din verksamhet medverkar i ett konto',

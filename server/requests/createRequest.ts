@@ -15,6 +15,21 @@ import { prefilled } from './prefilled.ts'
  * AppError `bad-input` when the unit or something answered does not exist.
  */
 export async function createRequest(input: NewRequest, caller: Caller): Promise<AccountRequest> {
+  const advice = input.advice ? await ownAdvice(input.advice, caller) : null
+  const draft = await draftOf(input, caller)
+  const made = await change(caller, { action: 'request.create' }, async (tx) => {
+    const request = await tx.insert(AccountRequest, { ...draft, number: await tx.nextNumber('request') })
+    if (!advice) return request
+    const { _id, version } = advice
+    const kept = await tx.update(Advice, { _id, version, request: null }, { $set: { request: request._id } })
+    return kept && request
+  })
+  if (!made) throw new AppError('changed-meanwhile')
+  return made
+}
+
+/** A draft as it begins; its number is given when it is written. AppError `bad-input`. */
+export async function draftOf(input: NewRequest, caller: Caller): Promise<AccountRequest> {
   const unitId = await unitFor(input.accountKind, caller.actor.id, input.unit)
   const unit = await Unit.findById(unitId).lean<Unit>()
   const organisation = await theOrganisation()
@@ -24,41 +39,32 @@ export async function createRequest(input: NewRequest, caller: Caller): Promise<
     })
   }
   await checkReferences(input.answers, organisation)
-  const advice = input.advice ? await ownAdvice(input.advice, caller) : null
-  const made = await change(caller, { action: 'request.create' }, async (tx) => {
-    const request = await tx.insert(AccountRequest, {
-      _id: randomUUID(),
-      version: 1,
-      number: await tx.nextNumber('request'),
-      kind: input.kind,
-      accountKind: input.accountKind,
-      state: 'draft',
-      requester: caller.actor.id,
-      unit: unit._id,
-      answers: { ...noAnswers, ...prefilled(input.accountKind, unit, caller.actor.id), ...input.answers },
-      submissions: 0,
-      evaluation: null,
-      steps: [],
-      notified: [],
-      decision: null,
-      redirect: null,
-      join: null,
-      acceptance: null,
-      hearing: null,
-      waivers: [],
-      account: null,
-      comments: [],
-      createdAt: tx.now,
-      updatedAt: tx.now,
-      submittedAt: null,
-    })
-    if (!advice) return request
-    const { _id, version } = advice
-    const kept = await tx.update(Advice, { _id, version, request: null }, { $set: { request: request._id } })
-    return kept && request
-  })
-  if (!made) throw new AppError('changed-meanwhile')
-  return made
+  return {
+    _id: randomUUID(),
+    version: 1,
+    number: 0,
+    kind: input.kind,
+    accountKind: input.accountKind,
+    state: 'draft',
+    requester: caller.actor.id,
+    unit: unit._id,
+    answers: { ...noAnswers, ...prefilled(input.accountKind, unit, caller.actor.id), ...input.answers },
+    submissions: 0,
+    evaluation: null,
+    steps: [],
+    notified: [],
+    decision: null,
+    redirect: null,
+    join: null,
+    acceptance: null,
+    hearing: null,
+    waivers: [],
+    account: null,
+    comments: [],
+    createdAt: caller.now,
+    updatedAt: caller.now,
+    submittedAt: null,
+  }
 }
 
 /** Advice that the caller asked for, and that no request has followed yet. AppError `bad-input`. */

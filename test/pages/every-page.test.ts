@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { Account } from '../../models/account.ts'
 import { AccountRequest, type RequestState } from '../../models/accountRequest.ts'
 import { Council } from '../../models/council.ts'
+import { FoundAccount } from '../../models/foundAccount.ts'
 import { MaturityAssessment } from '../../models/maturityAssessment.ts'
 import { Person } from '../../models/person.ts'
 import { Simulation } from '../../models/simulation.ts'
@@ -83,13 +84,21 @@ async function looks(): Promise<Look[]> {
 
 /** Councils, and the accounts that units share. */
 async function looksAtSharing(): Promise<Look[]> {
-  const [council, shared, asked] = await Promise.all([
+  const [found, ending, council, shared, asked] = await Promise.all([
+    FoundAccount.findOne({ state: 'found', unit: { $ne: null } }).lean<FoundAccount>(),
+    Account.findOne({ 'ending.done': null, 'ending.kind': 'close', status: 'active' }).lean<Account>(),
     Council.findOne({ endedAt: null }).sort({ number: 1 }).lean<Council>(),
     Account.findOne({ 'contributors.0': { $exists: true }, openToContributors: true }).lean<Account>(),
     AccountRequest.findOne({ state: 'joining', kind: 'join' }).lean<AccountRequest>(),
   ])
   const answers = await emailOf({ _id: asked?.join?.asked[0] ?? '' })
   return [
+    { path: '/found-accounts', as: lead },
+    { path: '/found-accounts/report', as: lead },
+    { path: '/found-accounts/import', as: lead },
+    { path: `/found-accounts/${found?._id}`, as: lead },
+    { path: `/accounts/${ending?._id}`, as: lead },
+    { path: `/accounts/${ending?._id}/ending`, as: lead },
     { path: '/councils', as: lead },
     { path: '/councils/new', as: lead },
     { path: `/councils/${council?._id}`, as: lead },

@@ -8,6 +8,7 @@ import { asked } from '../support/advice.ts'
 import { accountId, council } from '../support/councils.ts'
 import { away, everybodyBack } from '../support/delegations.ts'
 import { conditionPath, lookedAt, registeredWithCondition, unmet } from '../support/followUp.ts'
+import { found } from '../support/found.ts'
 import { joining, sharedAccount, sharedWithLibrary, wish } from '../support/joins.ts'
 import { answers, aUnit, levels, opened, respondents } from '../support/maturity.ts'
 import {
@@ -87,6 +88,10 @@ const followed = async (made: ReturnType<typeof unmet>, verb: string, body: unkn
 const account = async (verb = '', body?: unknown): Promise<Call> => {
   const made = await registered()
   return { path: `/accounts/${made.body.id}${verb}`, version: made.version, body }
+}
+const foundCall = async (verb: string, body?: unknown): Promise<Call> => {
+  const made = await found()
+  return { path: `/found-accounts/${made.body.id}${verb}`, version: made.version, body }
 }
 /** Convened by the librarian, with the teacher as a member. */
 const councilCall = async (verb = '', body?: unknown): Promise<Call> => {
@@ -374,6 +379,25 @@ const table: Record<string, Row> = {
   'post /advice/:id/entries': {
     may: ['requester', 'lead'],
     call: async () => ({ path: `/advice/${(await asked()).body.id}/entries`, body: { text: 'Hej' } }),
+  },
+  'get /found-accounts': { may: signedIn, call: () => ({ path: '/found-accounts' }) },
+  'post /found-accounts': {
+    may: writers,
+    call: () => ({ path: '/found-accounts', body: { url: `instagram.com/${freeHandle()}` } }),
+  },
+  'post /found-accounts/import': {
+    may: ['lead', 'administrator'],
+    call: () => ({ path: '/found-accounts/import', body: { urls: [`instagram.com/${freeHandle()}`] } }),
+  },
+  'get /found-accounts/:id': { may: signedIn, call: () => foundCall('') },
+  'post /found-accounts/:id/claim': { may: writers, call: () => foundCall('/claim', {}) },
+  'post /found-accounts/:id/unit': {
+    may: ['lead', 'administrator'],
+    call: async () => foundCall('/unit', { unit: (await Unit.findOne().lean())?._id }),
+  },
+  'post /found-accounts/:id/settlement': {
+    may: ['lead', 'administrator'],
+    call: () => foundCall('/settlement', { as: 'not-ours' }),
   },
   'get /councils': { may: signedIn, call: () => ({ path: '/councils' }) },
   'post /councils': {

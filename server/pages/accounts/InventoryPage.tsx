@@ -47,6 +47,11 @@ export function InventoryPage({ view }: { view: InventoryView }) {
   return (
     <Layout title={title} place="accounts">
       <h1>{title}</h1>
+      <p>
+        <a href="/found-accounts">
+          {t({ sv: 'Funna konton som inte är registrerade', en: 'Found accounts that are not registered' })}
+        </a>
+      </p>
       <Counts counts={view.counts} />
       <InventoryFilterForm chosen={view.chosen} choices={view.choices} />
       {view.rows.length === 0 ? (
