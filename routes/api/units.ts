@@ -103,7 +103,10 @@ router.get(
     const { unit } = await unitLine(id)
     const who = caller(req)
     const today = dayOf(who.now, (await theOrganisation()).timeZone)
-    const [latest, health] = await Promise.all([latestAssessments(today, [id, null]), unitHealth([id])])
+    const [latest, health] = await Promise.all([
+      latestAssessments(today, [id, null]),
+      unitHealth(who.now, [id]),
+    ])
     const presented = (of: string | null) => {
       const assessment = latest.get(of)
       return assessment ? presentAssessment(assessment, { today, mine: readsAnswers(assessment, who) }) : null

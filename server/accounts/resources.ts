@@ -111,7 +111,7 @@ export function lackingResources(most: number): Promise<Account[]> {
 }
 
 /** What was confirmed before this instant has aged: the end of its last day has passed. */
-async function confirmedBefore(now: Date): Promise<Date> {
+export async function confirmedBefore(now: Date): Promise<Date> {
   const { resourcesMonths, timeZone } = await theOrganisation()
   const firstThatHolds = addMonths(dayOf(now, timeZone), -resourcesMonths)
   return endOfDay(addDays(firstThatHolds, -1), timeZone)

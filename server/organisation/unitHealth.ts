@@ -1,5 +1,6 @@
 import { Account } from '../../models/account.ts'
 import { Person } from '../../models/person.ts'
+import { confirmedBefore } from '../accounts/resources.ts'
 
 /** What the register itself knows of how a unit's accounts are looked after. Numbers of accounts. */
 export interface UnitHealth {
@@ -10,6 +11,8 @@ export interface UnitHealth {
   withoutDeputy: number
   parked: number
   suspended: number
+  /** Whose time, cover and money the manager is to confirm again, or said were lacking. */
+  resourcesToLookAt: number
 }
 
 export const noAccounts: Readonly<UnitHealth> = Object.freeze({
@@ -18,18 +21,20 @@ export const noAccounts: Readonly<UnitHealth> = Object.freeze({
   withoutDeputy: 0,
   parked: 0,
   suspended: 0,
+  resourcesToLookAt: 0,
 })
 
-type Looked = Pick<Account, '_id' | 'unit' | 'kind' | 'status' | 'owner' | 'deputy'>
+type Looked = Pick<Account, '_id' | 'unit' | 'kind' | 'status' | 'owner' | 'deputy' | 'resourcesConfirmed'>
 
 const inUse = ['active', 'parked', 'suspended'] as const
 const mostAccounts = 20_000
 
-/** How the accounts of each unit are looked after; all units, or those named. Units without accounts are left out. Two queries, by `unit`. */
-export async function unitHealth(units?: readonly string[]): Promise<Map<string, UnitHealth>> {
+/** How the accounts of each unit are looked after; all units, or those named. Units without accounts are left out. Three queries, by `unit`. */
+export async function unitHealth(now: Date, units?: readonly string[]): Promise<Map<string, UnitHealth>> {
+  const before = await confirmedBefore(now)
   const accounts = await Account.find(
     { ...(units ? { unit: { $in: units } } : {}), status: { $in: [...inUse] } },
-    { unit: 1, kind: 1, status: 1, owner: 1, deputy: 1 },
+    { unit: 1, kind: 1, status: 1, owner: 1, deputy: 1, resourcesConfirmed: 1 },
   )
     .limit(mostAccounts)
     .lean<Looked[]>()
@@ -40,13 +45,14 @@ export async function unitHealth(units?: readonly string[]): Promise<Map<string,
   const gone = new Set(left.map(({ _id }) => _id))
   const there = (id: string | null) => id !== null && !gone.has(id)
   const healths = new Map<string, UnitHealth>()
-  for (const { unit, kind, status, owner, deputy } of accounts) {
+  for (const { unit, kind, status, owner, deputy, resourcesConfirmed: said } of accounts) {
     const health = healths.get(unit) ?? { ...noAccounts }
     health.accounts += 1
     if (!there(owner)) health.withoutOwner += 1
     if (kind === 'unit' && !there(deputy)) health.withoutDeputy += 1
     if (status === 'parked') health.parked += 1
     if (status === 'suspended') health.suspended += 1
+    if (said && status !== 'suspended' && (said.missing || said.at < before)) health.resourcesToLookAt += 1
     healths.set(unit, health)
   }
   return healths

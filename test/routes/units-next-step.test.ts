@@ -182,7 +182,13 @@ describe('The maturity of a unit over the API', () => {
 
   it('is its level with what it is made up of, beside what the register knows', async () => {
     const unit = await ownUnit(3)
-    await accountOf(unit, { owner: null, status: 'parked' })
+    const said = { by: unit.manager, hours: true, cover: true, money: true, missing: null, askedAt: null }
+    const longAgo = new Date('2025-11-01T09:00:00.000Z')
+    await accountOf(unit, {
+      owner: null,
+      status: 'parked',
+      resourcesConfirmed: { ...said, at: longAgo },
+    })
     const { body } = await (await as(people.teacher)).get<{
       level: number | null
       assessment: { dimensions: unknown[] } | null
@@ -196,6 +202,7 @@ describe('The maturity of a unit over the API', () => {
       withoutDeputy: 0,
       parked: 1,
       suspended: 0,
+      resourcesToLookAt: 1,
     })
   })
 

@@ -91,7 +91,7 @@ export async function assessmentView(
     answeredSoFar([_id]),
     Answers.findOne({ assessment: _id, respondent: who.actor.id }).lean<MaturityAnswer>(),
     answersFor(assessment, who),
-    unit ? unitHealth([unit]) : null,
+    unit ? unitHealth(page.now, [unit]) : null,
     namesOf([unit, assessment.assessedBy, ...assessment.respondents], page.language),
   ])
   return {

@@ -40,7 +40,7 @@ export async function unitsView(page: PageContext): Promise<UnitsView> {
       .limit(mostUnits)
       .lean<Unit[]>(),
     latestAssessments(today),
-    unitHealth(),
+    unitHealth(page.now),
   ])
   return {
     top: rowsOf(units, latest, health, page),
@@ -103,7 +103,7 @@ export async function unitView(id: string, page: PageContext, who: Caller): Prom
   ])
   const ids = under.map(({ _id }) => _id)
   const [health, levelsBelow] = await Promise.all([
-    unitHealth([id, ...ids]),
+    unitHealth(page.now, [id, ...ids]),
     ids.length > 0 ? latestAssessments(today, ids) : new Map<string | null, ClosedAssessment>(),
   ])
   const person = (personId: string | null) => {

@@ -14,6 +14,10 @@ export function HealthFacts({ health }: { health: UnitHealth }) {
       value: count(health.withoutOwner),
     },
     { term: t({ sv: 'Utan ersättare', en: 'Without a deputy' }), value: count(health.withoutDeputy) },
+    {
+      term: t({ sv: 'Tid och pengar att se över', en: 'Time and money to look at' }),
+      value: count(health.resourcesToLookAt),
+    },
     { term: t({ sv: 'Vilande', en: 'Parked' }), value: count(health.parked) },
     { term: t({ sv: 'Spärrade', en: 'Suspended' }), value: count(health.suspended) },
   ]
