@@ -1,5 +1,6 @@
 import type { Role } from '../../models/person.ts'
 import { loadOrganisation } from '../../server/organisation/load.ts'
+import { askBefore } from './advice.ts'
 import { assess, closedRounds, openRounds } from './assessments.ts'
 import { meetCouncils } from './councils.ts'
 import { type Days, daysBefore } from './days.ts'
@@ -31,6 +32,7 @@ export async function loadExample(now: Date): Promise<void> {
   // In the order of time: what was assessed before anybody asked, what was asked for, what is being assessed now.
   await assess(closedRounds(days), days.at, roles)
   await tell(exampleTales(days), days.at, roles)
+  await askBefore(days)
   await assess(openRounds(days), days.at, roles)
   await workOnStrategy(days)
   await trySomething(days)

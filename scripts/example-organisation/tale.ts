@@ -20,6 +20,7 @@ import { askForOpinion } from '../../server/requests/askForOpinion.ts'
 import { changeDraft } from '../../server/requests/changeDraft.ts'
 import { commentRequest } from '../../server/requests/commentRequest.ts'
 import { createRequest } from '../../server/requests/createRequest.ts'
+import { followUpCondition } from '../../server/requests/followUp/followUpCondition.ts'
 import { giveOpinion } from '../../server/requests/giveOpinion.ts'
 import { letDecisionStand } from '../../server/requests/objectToDecision.ts'
 import { registerAccount } from '../../server/requests/registerAccount.ts'
@@ -241,6 +242,13 @@ export function registers(
     }
     return (await registerAccount(_id, version, input, caller)).request
   })
+}
+
+/** Says of the first condition of the decision that it is met, and what has been seen. */
+export function followsUp(by: string, when: When, note: string): Scene {
+  return then(by, when, ({ _id, version, decision }, caller) =>
+    followUpCondition(_id, decision?.conditions[0]?._id ?? '', version, { met: true, note }, caller),
+  )
 }
 
 /** A lead lets a manager's decision stand, so that the account need not wait for the time to object. */

@@ -5,6 +5,7 @@ import {
   asks,
   changes,
   comments,
+  followsUp,
   letsStand,
   registers,
   signs,
@@ -278,6 +279,7 @@ export function registeredTales(days: Days): Tale[] {
           'https://www.facebook.com/norrbybibliotek.ar',
           vault('Biblioteken', 'asa-holmgren'),
         ),
+        followsUp('asa-holmgren', [8, '09:10'], 'Nadia och Rami läser allt innan det publiceras.'),
       ],
     },
   ]

@@ -146,7 +146,7 @@ export function ConsequencePage({
         <Choices
           type="radio"
           name="what"
-          label={t({ sv: 'Jag beslutar att', en: 'I decide to' })}
+          label={t({ sv: 'Ditt beslut', en: 'Your decision' })}
           values={typed.what ? [typed.what] : []}
           options={possible.map((value) => ({
             value,
@@ -221,7 +221,7 @@ export function TrialPage({ view }: { view: TrialView }) {
           en: 'First whoever answers for the account tells how it has gone. Then a communications lead decides whether the account stays.',
         })}
       </p>
-      <TrialSection decision={decision} request={request} account={account} nameOf={nameOf} />
+      <TrialSection decision={decision} request={request} account={account} own nameOf={nameOf} />
       {may.look && (
         <Form action={`/requests/${request._id}/trial/look`} version={request.version} errors={errors}>
           <TextArea

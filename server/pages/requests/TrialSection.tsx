@@ -10,11 +10,13 @@ interface Props {
   decision: Decision
   request: AccountRequest
   account: Pick<Account, 'owner' | 'deputy'> | null
+  /** The page is about the trial: it has its heading, and needs no way to itself. */
+  own?: boolean
   nameOf: (id: string) => string
 }
 
 /** How a trial stands: until when, how it went, what was decided; and the way to the next of these. Nothing where it is no trial. */
-export function TrialSection({ decision, request, account, nameOf }: Props) {
+export function TrialSection({ decision, request, account, own, nameOf }: Props) {
   const { t, day, daysFromNow, dayOf, now, viewer } = usePage()
   const until = decision.trialUntil
   if (!until) return null
@@ -29,7 +31,7 @@ export function TrialSection({ decision, request, account, nameOf }: Props) {
       mayFollowUp('decide-trial', { request, account }, who))
   return (
     <>
-      <h3>{t({ sv: 'Tidsbegränsat försök', en: 'Trial' })}</h3>
+      {!own && <h3>{t({ sv: 'Tidsbegränsat försök', en: 'Trial' })}</h3>}
       {undecided && (
         <p>
           {t({
@@ -61,7 +63,7 @@ export function TrialSection({ decision, request, account, nameOf }: Props) {
           {trial.reason && <blockquote>{trial.reason}</blockquote>}
         </>
       )}
-      {may && (
+      {may && !own && (
         <p>
           <a href={`/requests/${request._id}/trial`}>
             {t({ sv: 'Följ upp försöket', en: 'Follow up the trial' })}
