@@ -11,7 +11,7 @@ import { saveRuleSet } from '../server/ruleSets/saveRuleSet.ts'
 import { openDatabase } from './openDatabase.ts'
 import { explainRequest } from './policy/explainRequest.ts'
 import { documentFiles, leadDocument } from './policy/leadDocument.ts'
-import { compareStored, pastDecisions, storedRuleSet } from './policy/records.ts'
+import { compareStored, storedRuleSet } from './policy/records.ts'
 import { describeSimulation, simulateRuleSet } from './policy/simulateRuleSet.ts'
 import { testCases } from './policy/testCases.ts'
 
@@ -21,7 +21,7 @@ const usage = `npm run policy -- COMMAND [--language sv|en]
   import FILE [--apply] check a rule set and say what it would change; with --apply it is kept for a strategy to come
   test [FILE]           run every worked example of every rule, and check a file
   explain REQUEST       how a request (its number) was answered, point by point
-  simulate FILE         what a rule set would have said of every request so far; writes nothing
+  simulate FILE         what a rule set would say of every request so far and every account; writes nothing
   document              write the document for leads anew, in both languages
 
 Ends with 0 when all is well, 1 when something is wrong with what was given, 2 when it cannot be tried.`
@@ -57,7 +57,7 @@ async function run(args: string[]): Promise<number> {
           if (!ruleSet) return 1
           const title = (rule: string) =>
             registry.latest().find(({ id }) => id === rule)?.title[language] ?? rule
-          return say(...describeSimulation(simulateRuleSet(ruleSet, await pastDecisions()), language, title))
+          return say(...describeSimulation(await simulateRuleSet(ruleSet, new Date()), language, title))
         })
       default:
         return end(usage, 2)

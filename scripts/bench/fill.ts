@@ -3,7 +3,9 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Account } from '../../models/account.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
 import { Address } from '../../models/address.ts'
+import { Evaluation } from '../../models/evaluation.ts'
 import { Person } from '../../models/person.ts'
 import { Unit } from '../../models/unit.ts'
 import { searchFields } from '../../server/accounts/search.ts'
@@ -54,6 +56,32 @@ export async function filledFolder(accounts: number): Promise<string> {
   }
   await database.close()
   return folder
+}
+
+/**
+ * So many made-up requests more in the database that is connected, each with the kept answer of one of the example's: as large, and judged as it was.
+ * Written past the verbs, as the accounts are.
+ */
+export async function fillRequests(count: number): Promise<void> {
+  const evaluations = await Evaluation.find().limit(100).lean<Evaluation[]>()
+  const requests = await AccountRequest.find({
+    _id: { $in: evaluations.map(({ request }) => request) },
+  }).lean<AccountRequest[]>()
+  const requestOf = new Map(requests.map((request) => [request._id, request]))
+  const batch = 500
+  for (let start = 0; start < count; start += batch) {
+    const rows = Array.from({ length: Math.min(batch, count - start) }, (_, index) => {
+      const evaluation = evaluations[(start + index) % evaluations.length] as Evaluation
+      const [_id, request] = [randomUUID(), randomUUID()]
+      const like = requestOf.get(evaluation.request) as AccountRequest
+      return {
+        evaluation: { ...evaluation, _id, request },
+        request: { ...like, _id: request, evaluation: _id, number: 1000 + start + index, account: null },
+      }
+    })
+    await Evaluation.collection.insertMany(rows.map(({ evaluation }) => evaluation) as never)
+    await AccountRequest.collection.insertMany(rows.map(({ request }) => request) as never)
+  }
 }
 
 function made(n: number, units: Unit[], people: Person[]): Account {

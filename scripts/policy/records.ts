@@ -1,5 +1,3 @@
-import { AccountRequest } from '../../models/accountRequest.ts'
-import { Evaluation } from '../../models/evaluation.ts'
 import { RuleSet as StoredRuleSet } from '../../models/ruleSet.ts'
 import { type Language, say } from '../../models/text.ts'
 import { compareRuleSets, describeRuleSetChange, type RuleSet } from '../../policies/index.ts'
@@ -31,23 +29,4 @@ export async function compareStored(ruleSet: RuleSet, language: Language): Promi
   const names = await namesOf(stringsIn(ruleSet.rules), language)
   const changes = compareRuleSets(before, ruleSet).map((one) => describeRuleSetChange(one, language, names))
   return changes.length > 0 ? changes : [language === 'sv' ? 'Inget skiljer.' : 'Nothing differs.']
-}
-
-const mostDecisions = 100_000
-
-/** The latest decision on each request, with the facts that it rested on. */
-export async function pastDecisions() {
-  const requests = await AccountRequest.find({ evaluation: { $ne: null } }, { number: 1, evaluation: 1 })
-    .limit(mostDecisions)
-    .lean<Pick<AccountRequest, '_id' | 'number' | 'evaluation'>[]>()
-  const numbers = new Map(requests.map(({ _id, number }) => [_id, number]))
-  const latest = requests.map(({ evaluation }) => evaluation)
-  const evaluations = await Evaluation.find({ _id: { $in: latest } }).lean<Evaluation[]>()
-  return evaluations.map(({ request, facts, result }) => ({
-    request,
-    number: numbers.get(request) ?? 0,
-    facts,
-    outcome: result.outcome,
-    results: result.results,
-  }))
 }

@@ -1,71 +1,45 @@
-import { type Effect, type Facts, type Language, prepare, type RuleSet } from '../../policies/index.ts'
+import type { SimulationRow } from '../../models/simulationBatch.ts'
+import { type SimulationPart, simulationParts } from '../../models/simulationRun.ts'
+import {
+  type Answer,
+  addTallies,
+  EFFECTS,
+  type Effect,
+  emptyTally,
+  type Language,
+  type RuleSet,
+  type Tally,
+} from '../../policies/index.ts'
+import { dayOf } from '../../server/clock.ts'
+import { theOrganisation } from '../../server/organisation/organisation.ts'
+import { countBatches, prepareWork, simulateBatch } from '../../server/simulations/simulateBatch.ts'
+import { worldOn, worldWith } from '../../server/simulations/world.ts'
 
-/** A decision as it was kept: what it was about, and what came of it. */
-export type Past = { request: string; number: number; facts: Facts; outcome: Effect }
+/** What a rule set would change, of past requests and of the inventory. */
+export type Simulated = Record<SimulationPart, { tally: Tally; rows: SimulationRow[] }>
 
-/** What one decision would have been. `because`: the rules whose part in it differs. */
-export type Changed = { request: string; number: number; from: Effect; to: Effect; because: string[] }
+const everything = { unit: null, channel: null, from: null, to: null }
 
-export type Simulation = {
-  requests: number
-  changed: Changed[]
-  /** How many have each outcome, before and after. */
-  outcomes: { effect: Effect; before: number; after: number }[]
-  byRule: { rule: string; requests: number }[]
-}
-
-/** What a rule set would have said of decisions taken under others. Changes nothing; the facts are those of the time. */
-export function simulateRuleSet(
-  ruleSet: RuleSet,
-  past: readonly (Past & { results: ResultLike[] })[],
-): Simulation {
-  const run = prepare(ruleSet)
-  const changed: Changed[] = []
-  const counts = new Map<Effect, { before: number; after: number }>()
-  const count = (effect: Effect) => {
-    const made = counts.get(effect) ?? { before: 0, after: 0 }
-    counts.set(effect, made)
-    return made
+/** What a rule set would say of every request so far and of every account today: as a simulation in the registry, done here and now. Writes nothing. */
+export async function simulateRuleSet(ruleSet: RuleSet, now: Date): Promise<Simulated> {
+  const { timeZone } = await theOrganisation()
+  const today = dayOf(now, timeZone)
+  const before = await worldOn(today)
+  const after = await worldWith(before, { ruleSet, strategy: null, levels: [] })
+  const work = prepareWork({ before, after, today, at: now }, everything)
+  const batches = await countBatches()
+  const done: Simulated = {
+    requests: { tally: emptyTally(), rows: [] },
+    accounts: { tally: emptyTally(), rows: [] },
   }
-  for (const one of past) {
-    const now = run(one.facts)
-    count(one.outcome).before += 1
-    count(now.outcome).after += 1
-    if (now.outcome === one.outcome) continue
-    const because = differing(one.results, now.results)
-    changed.push({ request: one.request, number: one.number, from: one.outcome, to: now.outcome, because })
-  }
-  const rules = [...new Set(changed.flatMap(({ because }) => because))]
-  return {
-    requests: past.length,
-    changed,
-    outcomes: [...counts].map(([effect, both]) => ({ effect, ...both })),
-    byRule: rules
-      .map((rule) => ({ rule, requests: changed.filter(({ because }) => because.includes(rule)).length }))
-      .sort((a, b) => b.requests - a.requests || (a.rule < b.rule ? -1 : 1)),
-  }
-}
-
-type ResultLike = { rule: string; effect: Effect; code: string }
-
-/** Rules whose effects are other than they were; advice that comes or goes is not why an outcome changed unless nothing else did. */
-function differing(before: readonly ResultLike[], after: readonly ResultLike[]): string[] {
-  const effects = (results: readonly ResultLike[]) => {
-    const byRule = new Map<string, string[]>()
-    for (const { rule, effect } of results) {
-      if (effect === 'pass') continue
-      byRule.set(rule, [...(byRule.get(rule) ?? []), effect])
+  for (const part of simulationParts) {
+    for (let n = 0; n < batches[part]; n++) {
+      const { tally, rows } = await simulateBatch(work, part, n)
+      done[part].tally = addTallies(done[part].tally, tally)
+      done[part].rows.push(...rows.filter(({ direction }) => direction !== 'same'))
     }
-    return byRule
   }
-  const [was, is] = [effects(before), effects(after)]
-  const rules = [...new Set([...was.keys(), ...is.keys()])].filter(
-    (rule) => String(was.get(rule)) !== String(is.get(rule)),
-  )
-  const weighty = rules.filter((rule) =>
-    [...(was.get(rule) ?? []), ...(is.get(rule) ?? [])].some((effect) => effect !== 'advise'),
-  )
-  return (weighty.length > 0 ? weighty : rules).sort()
+  return done
 }
 
 /** The outcomes as people say them. */
@@ -78,24 +52,40 @@ export const effectNames: Record<Effect, Record<Language, string>> = {
   refuse: { sv: 'hindras', en: 'refused' },
 }
 
+const partNames: Record<SimulationPart, Record<Language, string>> = {
+  requests: { sv: 'ärenden', en: 'requests' },
+  accounts: { sv: 'konton', en: 'accounts' },
+}
+
 /** A simulation in lines to read. */
 export function describeSimulation(
-  { requests, changed, outcomes, byRule }: Simulation,
+  simulated: Simulated,
   language: Language,
   titleOf: (rule: string) => string,
 ): string[] {
-  const sv = language === 'sv'
-  return [
-    sv
-      ? `${requests} ärenden prövades på nytt. ${changed.length} skulle ha fått ett annat svar.`
-      : `${requests} requests were evaluated again. ${changed.length} would have had another answer.`,
-    ...outcomes.map(
-      ({ effect, before, after }) => `  ${effectNames[effect][language]}: ${before} -> ${after}`,
-    ),
-    ...byRule.map(({ rule, requests: count }) => `  ${titleOf(rule)} (${rule}): ${count}`),
-    ...changed.map(
-      ({ number, from, to, because }) =>
-        `#${number}: ${effectNames[from][language]} -> ${effectNames[to][language]} (${because.join(', ')})`,
-    ),
-  ]
+  const answer = ({ outcome, signers }: Answer) =>
+    `${effectNames[outcome][language]}${signers.length > 0 ? ` (${signers.join(', ')})` : ''}`
+  return simulationParts.flatMap((part) => {
+    const { tally, rows } = simulated[part]
+    const name = partNames[part][language]
+    const changed = tally.stricter + tally.milder
+    return [
+      language === 'sv'
+        ? `${tally.count} ${name} prövades. ${changed} skulle få ett annat svar.`
+        : `${tally.count} ${name} were judged. ${changed} would get another answer.`,
+      ...EFFECTS.flatMap((effect) => {
+        const counted = tally.outcomes[effect]
+        return counted ? [`  ${effectNames[effect][language]}: ${counted.before} -> ${counted.after}`] : []
+      }),
+      ...Object.entries(tally.rules)
+        .map(([rule, { stricter, milder }]) => ({ rule, changes: stricter + milder }))
+        .filter(({ changes }) => changes > 0)
+        .sort((a, b) => b.changes - a.changes || (a.rule < b.rule ? -1 : 1))
+        .map(({ rule, changes }) => `  ${titleOf(rule)} (${rule}): ${changes}`),
+      ...rows.map(
+        ({ number, from, to, because }) =>
+          `#${number}: ${answer(from)} -> ${answer(to)} (${because.join(', ')})`,
+      ),
+    ]
+  })
 }

@@ -1,10 +1,8 @@
 import { availableParallelism } from 'node:os'
-import { Account } from '../../models/account.ts'
-import { AccountRequest } from '../../models/accountRequest.ts'
 import { SimulationBatch } from '../../models/simulationBatch.ts'
 import { type SimulationPart, SimulationRun, simulationParts } from '../../models/simulationRun.ts'
 import { addTallies, emptyTally, type Tally } from '../../policies/index.ts'
-import { batchSize } from './simulateBatch.ts'
+import { countBatches } from './simulateBatch.ts'
 import { startThread, type Thread } from './threads.ts'
 import type { BatchId } from './worker.ts'
 
@@ -47,17 +45,6 @@ async function begin({ _id, state, attempts, batches }: SimulationRun): Promise<
     { $set: { state: 'running', batches: batches ?? (await countBatches()) }, $inc: { attempts: 1 } },
     { returnDocument: 'after' },
   ).lean<SimulationRun>()
-}
-
-/** By the highest running number of each; what comes later is not looked at. Index: `number` of both. */
-async function countBatches(): Promise<Record<SimulationPart, number>> {
-  const highest = { number: -1 } as const
-  const [request, account] = await Promise.all([
-    AccountRequest.findOne({}, { number: 1 }).sort(highest).lean<{ number: number }>(),
-    Account.findOne({}, { number: 1 }).sort(highest).lean<{ number: number }>(),
-  ])
-  const batches = (last: { number: number } | null) => (last ? Math.floor(last.number / batchSize) + 1 : 0)
-  return { requests: batches(request), accounts: batches(account) }
 }
 
 /** Does the batches that are not there. False when it has to stop: another one holds the lease. */

@@ -52,6 +52,17 @@ export function prepareWork(
   }
 }
 
+/** How many batches there are, by the highest running number of each part; what comes later is not looked at. Index: `number` of both. */
+export async function countBatches(): Promise<Record<SimulationPart, number>> {
+  const highest = { number: -1 } as const
+  const [request, account] = await Promise.all([
+    AccountRequest.findOne({}, { number: 1 }).sort(highest).lean<{ number: number }>(),
+    Account.findOne({}, { number: 1 }).sort(highest).lean<{ number: number }>(),
+  ])
+  const batches = (last: { number: number } | null) => (last ? Math.floor(last.number / batchSize) + 1 : 0)
+  return { requests: batches(request), accounts: batches(account) }
+}
+
 /** Does one batch: reads and judges, writes nothing. Three queries for requests and five for accounts, whatever is in it. */
 export async function simulateBatch(work: Work, part: SimulationPart, n: number): Promise<Outcome> {
   const numbers = { $gte: n * batchSize, $lt: (n + 1) * batchSize }
