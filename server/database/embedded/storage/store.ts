@@ -1,5 +1,6 @@
 import { open, type RootDatabase } from 'lmdb'
 import { CommandError } from '../errors.ts'
+import { nextTurn } from '../query/flow.ts'
 import { AFTER, type Key } from './keys.ts'
 
 /** What can be read: the stored state at one moment, or that state with a transaction's own writes over it. */
@@ -34,6 +35,15 @@ const FIRST_CHUNK = 8
 const LONGEST_CHUNK = 128
 const CHUNK_BYTES = 256 * 1024
 
+/** Milliseconds that a write waits for the next of others that it may share the disk with; writing to the disk takes about one. */
+const WINDOW = 0.5
+
+interface Waiting {
+  changes: Changes
+  resolve(): void
+  reject(error: unknown): void
+}
+
 /** The files on disk: one ordered table of keys and values, read by snapshots and written by whole units. */
 export class Store {
   /** Number of commits since the start. */
@@ -41,6 +51,10 @@ export class Store {
   private readonly database: RootDatabase<Uint8Array, Key>
   private readonly snapshots = new Set<Snapshot>()
   private closed = false
+  private waiting: Waiting[] = []
+  private writing: Promise<void> | undefined
+  /** About as many write at once. */
+  private expected = 1
 
   constructor(folder: string) {
     const options = {
@@ -74,13 +88,48 @@ export class Store {
     return snapshot
   }
 
-  /**
-   * Writes everything or nothing, and returns when it is on disk. Commits asked for in the same turn of the event loop
-   * share one write to the disk.
-   */
-  async commit(changes: Changes): Promise<void> {
+  /** Writes everything or nothing, and returns when it is on disk. */
+  commit(changes: Changes): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ changes, resolve, reject })
+      this.writing ??= this.writeAll()
+    })
+  }
+
+  /** One write to the disk after the other, each for all who wait by then. */
+  private async writeAll(): Promise<void> {
+    while (this.waiting.length > 0) {
+      await this.gather()
+      const together = this.waiting
+      this.waiting = []
+      try {
+        await this.write(together.map(({ changes }) => changes))
+        this.sequence += together.length
+        for (const { resolve } of together) resolve()
+      } catch (error) {
+        for (const { reject } of together) reject(error)
+      }
+      this.expected = Math.max(together.length + this.waiting.length, this.expected >> 1)
+    }
+    this.writing = undefined
+  }
+
+  /** Those who were answered a moment ago are about to write again: a short wait saves everybody a write to the disk. */
+  private async gather(): Promise<void> {
+    let end = 0
+    for (let seen = 0; this.waiting.length > seen || this.isEarly(end); await nextTurn()) {
+      if (this.waiting.length > seen) end = performance.now() + WINDOW
+      seen = this.waiting.length
+    }
+  }
+
+  private isEarly(end: number): boolean {
+    return this.waiting.length < this.expected && performance.now() < end
+  }
+
+  private async write(units: Changes[]): Promise<void> {
     const committed = this.database.batch(() => {
-      for (const [key, value] of changes) {
+      for (const [key, value] of units.flatMap((changes) => [...changes])) {
         if (value) this.database.put(key, value)
         else this.database.remove(key)
       }
@@ -88,7 +137,6 @@ export class Store {
     await committed.catch(async (failure: CommitFailure) => {
       throw await refusedByDisk(failure)
     })
-    this.sequence++
   }
 
   /** Runs `work` under the lock that lmdb holds between processes. Throwing takes everything back. */
@@ -106,6 +154,7 @@ export class Store {
   async close(): Promise<void> {
     this.closed = true
     for (const snapshot of this.snapshots) snapshot.release()
+    await this.writing
     await this.database.flushed
     await this.database.close()
   }
