@@ -7,11 +7,12 @@ import { MessageReader, readRequest } from '../server/database/embedded/wire/mes
 import { Recorded } from '../test/database/recorded.ts'
 
 /**
- * Writes into the embedded database's README what the application sends to its database: runs the application's tests (those of the database
- * itself apart), listening. What was heard before stays. With `--check` it changes nothing and fails when the README lacks something.
- * Usage: tsx scripts/database-record.ts [--check] [test files]
+ * Writes down what the application sends to its database, into test/database/recorded.txt and from there into the embedded database's README: runs the
+ * application's tests (those of the database itself apart), listening. What was heard before stays. With `--check` it changes nothing and
+ * fails when the list lacks something. Usage: tsx scripts/database-record.ts [--check] [test files]
  */
 const readme = new URL('../server/database/embedded/README.md', import.meta.url)
+const list = new URL('../test/database/recorded.txt', import.meta.url)
 const block = /(<!-- recorded -->\n```text\n)(.*?)(^```$)/ms
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean' } } })
@@ -41,8 +42,7 @@ const { status } = spawnSync(
 )
 if (status !== 0) console.error(`${status} tests failed: what they would have sent may be missing`)
 
-const text = readFileSync(readme, 'utf8')
-const before = block.exec(text)?.[2] ?? ''
+const before = readFileSync(list, 'utf8')
 const recorded = Recorded.from(before)
 const messages = new MessageReader().push(readFileSync(file))
 for (const message of messages) recorded.add(readRequest(message))
@@ -55,8 +55,11 @@ const added = recorded
   .filter((word) => !known.has(word))
 console.log(`${messages.length} messages; not in the README until now: ${added.join(' ') || 'nothing'}`)
 if (values.check) process.exitCode = added.length > 0 ? 1 : 0
-else
+else {
+  writeFileSync(list, `${recorded}\n`)
+  const text = readFileSync(readme, 'utf8')
   writeFileSync(
     readme,
     text.replace(block, (_, start: string, __, end: string) => `${start}${recorded}\n${end}`),
   )
+}

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { expect } from 'chai'
 import { operators } from '../../server/database/embedded/aggregate/expressions.ts'
 import { accumulators } from '../../server/database/embedded/aggregate/group.ts'
@@ -9,6 +9,8 @@ import { updateOperators } from '../../server/database/embedded/update/update.ts
 import { modifiers, Recorded } from './recorded.ts'
 
 const readme = new URL('../../server/database/embedded/README.md', import.meta.url)
+const recorded = new URL('recorded.txt', import.meta.url)
+const ofJsonSchema = new Set(['$ref', '$schema'])
 
 describe("the embedded database's list of what there is", () => {
   it('names everything that there is and nothing else', async () => {
@@ -23,10 +25,25 @@ describe("the embedded database's list of what there is", () => {
     ]
     expect(lists).to.eql(there.map((known) => Object.keys(known).sort()))
   })
+  it('shows what was recorded', async () => {
+    const [, shown] = /<!-- recorded -->\n```text\n(.*?)^```$/ms.exec(await readFile(readme, 'utf8')) ?? []
+    expect(shown).to.equal(await readFile(recorded, 'utf8'))
+  })
+  it('was recorded after the application began to use each operator: else `tsx scripts/database-record.ts`', async () => {
+    const { names } = Recorded.from(await readFile(recorded, 'utf8'))
+    const heard = new Set(Object.values(names).flatMap((kind) => [...kind]))
+    const used = new Set<string>()
+    for (const folder of ['models', 'policies', 'routes', 'server', 'scripts/example-organisation'])
+      for (const name of await readdir(folder, { recursive: true }))
+        if (/\.tsx?$/.test(name) && !name.startsWith('database/embedded'))
+          for (const [, operator = ''] of (await readFile(`${folder}/${name}`, 'utf8')).matchAll(
+            /(\$[a-z]+)'?: /gi,
+          ))
+            used.add(operator)
+    expect([...used].filter((operator) => !heard.has(operator) && !ofJsonSchema.has(operator))).to.eql([])
+  })
   it('has everything that the application was heard to send', async () => {
-    const [, text = ''] =
-      /<!-- recorded -->\n```text\n(.*?)^```$/ms.exec(await readFile(readme, 'utf8')) ?? []
-    const { names } = Recorded.from(text)
+    const { names } = Recorded.from(await readFile(recorded, 'utf8'))
     expect([...names.commands].filter((name) => !Object.hasOwn(commands, name))).to.eql([])
     expect([...names.updates].filter((name) => !updateOperators.has(name) && !modifiers.has(name))).to.eql([])
     expect([...names.stages].filter((name) => !Object.hasOwn(stages, name))).to.eql([])
