@@ -32,7 +32,7 @@ const { status } = spawnSync(
     '--require',
     'test/support/hooks.ts',
     '--timeout',
-    '30000',
+    '120000',
     ...files,
   ],
   {

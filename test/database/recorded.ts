@@ -131,6 +131,6 @@ export class Recorded {
 
   /** The names, in the form that the README has them. */
   toString(): string {
-    return kinds.map((kind) => `${kind}: ${[...this.names[kind]].sort().join(' ')}`).join('\n')
+    return kinds.map((kind) => [`${kind}:`, ...[...this.names[kind]].sort()].join(' ')).join('\n')
   }
 }
