@@ -13,6 +13,7 @@ import { decidedTales } from './tales/decided.ts'
 import { openTales } from './tales/open.ts'
 import { registeredTales } from './tales/registered.ts'
 import { sharingTales } from './tales/sharing.ts'
+import { giveIdeas } from './trainingIdeas.ts'
 
 /**
  * Loads the example organisation into an empty database, and then everything that has been asked for since the register opened three months
@@ -28,6 +29,7 @@ export async function loadExample(now: Date): Promise<void> {
     description.people.map((person) => [person.id, person.roles ?? ['Staff']]),
   )
   await meetCouncils(days)
+  await giveIdeas(days)
   await findAccounts(days)
   // In the order of time: what was assessed before anybody asked, what was asked for, what is being assessed now.
   await assess(closedRounds(days), days.at, roles)

@@ -278,6 +278,27 @@ describe('Trainings', () => {
     expect((await show(people.teacher, saved.location ?? '')).html).to.contain('ges inte längre')
   })
 
+  it('that has lapsed shows on the owner’s start page and on the account’s, and not to a stranger', async () => {
+    const channel = await ownChannel()
+    const course = await training({
+      channels: [channel],
+      monthsValid: 12,
+      name: { sv: 'Årskursen', en: 'Yearly' },
+    })
+    const request = await readyToRegister(channel)
+    const account = (await register(request, channel)).body as { id: string }
+    const path = `/accounts/${account.id}`
+    expect((await show(people.teacher, path)).html).not.to.contain('Årskursen')
+    await take(course.body.id, { day: '2025-11-01' })
+    expect((await show(people.teacher, path)).html)
+      .to.contain('behöver gå om')
+      .and.contain('Årskursen')
+    expect((await show(people.teacher, '/')).html).to.contain('Utbildningen Årskursen behöver gås om')
+    expect((await show(people.librarian, path)).html).not.to.contain('Årskursen')
+    await take(course.body.id, { day: '2026-11-02' })
+    expect((await show(people.teacher, path)).html).not.to.contain('Årskursen')
+  })
+
   it('before registering, the page says what is left to take and where, and keeps what was typed', async () => {
     const channel = await ownChannel()
     const course = await training({

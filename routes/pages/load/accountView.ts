@@ -7,12 +7,14 @@ import { statusMoves } from '../../../server/accounts/changeStatus.ts'
 import { accountHistory } from '../../../server/accounts/history.ts'
 import { resourcesHoldUntil } from '../../../server/accounts/resources.ts'
 import type { Caller } from '../../../server/audit/change.ts'
+import { dayOf } from '../../../server/clock.ts'
 import { councilsOver } from '../../../server/councils/find.ts'
 import { namesOf, stringsIn } from '../../../server/names.ts'
 import { theOrganisation } from '../../../server/organisation/organisation.ts'
 import type { AccountView } from '../../../server/pages/accounts/AccountPage.tsx'
 import type { PageContext } from '../../../server/pages/page.ts'
 import { mayRead } from '../../../server/requests/access.ts'
+import { trainingsLacking } from '../../../server/trainings/ofAccount.ts'
 import { mayRole } from '../../guard.ts'
 
 const entriesOnPage = 20
@@ -32,7 +34,8 @@ export async function accountView(
     theOrganisation(),
   ])
   const credentials = (await credentialsSeenBy(who))(account)
-  const [channel, history, request, people, councils] = await Promise.all([
+  const seesTrainings = change || who.roles.includes('Auditor')
+  const [channel, history, request, people, councils, trainings] = await Promise.all([
     Channel.findById(account.channel, { name: 1 }).lean<Channel>(),
     accountHistory(account._id, { limit: entriesOnPage, cursor }, { credentials }),
     account.request ? AccountRequest.findById(account.request).lean<AccountRequest>() : null,
@@ -43,6 +46,7 @@ export async function accountView(
       { active: 1 },
     ).lean<Person[]>(),
     councilsOver([account._id]),
+    seesTrainings ? trainingsLacking(account, dayOf(page.now, page.organisation.timeZone)) : [],
   ])
   const council = councils.get(account._id) ?? null
   const decision = request?.decision?.outcome === 'approved' ? request.decision : null
@@ -77,6 +81,7 @@ export async function accountView(
     request: request && { id: request._id, number: request.number, readable },
     decision,
     council,
+    trainings: account.status === 'active' || account.status === 'parked' ? trainings : [],
     mayAsk:
       account.kind === 'unit' &&
       account.status === 'active' &&

@@ -3,6 +3,7 @@ import type { AccountRequest, Decision } from '../../../models/accountRequest.ts
 import type { Council } from '../../../models/council.ts'
 import type { Text } from '../../../models/text.ts'
 import type { HistoryEntry } from '../../audit/history.ts'
+import type { TrainingLacking } from '../../trainings/ofAccount.ts'
 import { AccountBadge, Badge } from '../components/Badge.tsx'
 import { type Fact, Facts } from '../components/Facts.tsx'
 import { Notice } from '../components/Notice.tsx'
@@ -10,6 +11,7 @@ import { Timeline } from '../components/Timeline.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { languageName } from '../requests/steps/languageOptions.ts'
+import { TrainingsLacking } from '../trainings/TrainingsLacking.tsx'
 import { accountKindNames, withArticle } from '../words.ts'
 import { AccountDecision } from './AccountDecision.tsx'
 import { accountStory } from './accountStory.tsx'
@@ -31,6 +33,8 @@ export interface AccountView {
   moreHistory: string | null
   /** The council over it. */
   council: Council | null
+  /** What owner and deputy lack of the trainings meant for them; empty for who does not see that. */
+  trainings: TrainingLacking[]
   /** May ask to contribute to it. */
   mayAsk: boolean
   /** `readable`: the reader may open it. */
@@ -61,6 +65,7 @@ export function AccountPage({ view }: { view: AccountView }) {
       </div>
       <h1>{account.displayName}</h1>
       {!ended && <Wrong view={view} />}
+      <TrainingsLacking trainings={view.trainings} nameOf={nameOf} />
       <p class="lead">{t(answering(view))}</p>
       <Ends view={view} />
       {account.url && (
