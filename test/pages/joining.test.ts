@@ -22,6 +22,7 @@ describe('Contributing to an account, on its pages', () => {
     expect(sent.status).to.equal(303)
     const request = await show(people.librarian, sent.location ?? '')
     expect(request.html).to.contain('Väntar på kontots svar').and.to.contain('Anna-Karin Blom')
+    expect(request.html).to.contain('Kontots ansvariga svarar').and.not.to.contain('Kontot registreras')
   })
 
   it('a question with nothing in it comes back with what is missing, and keeps what was typed', async () => {

@@ -44,6 +44,7 @@ export function routeOf(request: AccountRequest, reader: Reader): LineStep[] {
       when: at(decision?.at ?? request.submittedAt),
     })
   }
+  if (request.kind === 'join' || state === 'joining') return [...line, accountAnswers(request, reader)]
   for (const step of steps) line.push(lineStep(step, ended || back, reader))
   if (ended || back) {
     if (acceptance?.state === 'declined' && state === 'changes_requested') {
@@ -86,6 +87,25 @@ export function routeOf(request: AccountRequest, reader: Reader): LineStep[] {
     when: state === 'registered' ? at(request.updatedAt) : null,
   })
   return line
+}
+
+/** A unit has asked an account: nothing is confirmed or registered, its people answer. */
+function accountAnswers(
+  { join, state }: AccountRequest,
+  { t, nameOf, either, day, daysFromNow }: Reader,
+): LineStep {
+  const name = t({ sv: 'Kontots ansvariga svarar', en: 'The account’s people answer' })
+  if (join?.answer) {
+    const { verdict, by, at } = join.answer
+    return { name, state: verdict === 'yes' ? 'done' : 'stopped', who: nameOf(by), when: day(at) }
+  }
+  const due = join?.due ?? ''
+  return {
+    name,
+    state: state === 'joining' ? 'now' : 'ahead',
+    who: either((join?.asked ?? []).slice(0, 3).map(nameOf)),
+    when: t({ sv: `Senast ${day(due)}, ${daysFromNow(due)}`, en: `By ${day(due)}, ${daysFromNow(due)}` }),
+  }
 }
 
 function lineStep(step: Step, over: boolean, reader: Reader): LineStep {
