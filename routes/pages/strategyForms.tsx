@@ -13,13 +13,9 @@ import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { list, type Posted, text } from '../../server/pages/requests/readAnswers.ts'
 import { AdoptForm, RemoveDraftForm, ReviewForm } from '../../server/pages/strategies/DecisionForms.tsx'
+import { PresenceForm } from '../../server/pages/strategies/PresenceForm.tsx'
 import { strategyName } from '../../server/pages/strategies/StrategyBadge.tsx'
-import {
-  PresenceForm,
-  SectionForm,
-  SettingsForm,
-  type Typed,
-} from '../../server/pages/strategies/StrategyForms.tsx'
+import { SectionForm, SettingsForm, type Typed } from '../../server/pages/strategies/StrategyForms.tsx'
 import { sectionTitles } from '../../server/pages/strategies/settingWords.ts'
 import { parse } from '../../server/parse.ts'
 import { uuid } from '../../server/requests/answers.ts'
