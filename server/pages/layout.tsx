@@ -11,10 +11,8 @@ export type Place =
   | 'requests'
   | 'desk'
   | 'accounts'
-  | 'councils'
   | 'units'
   | 'rules'
-  | 'trainings'
   | 'figures'
   | 'record'
   | 'outbox'
@@ -116,10 +114,8 @@ const signedInPlaces: PlaceLink[] = [
     roles: ['CommunicationsLead', 'Auditor'],
   },
   { id: 'accounts', href: '/accounts', name: { sv: 'Kontoregister', en: 'Accounts' } },
-  { id: 'councils', href: '/councils', name: { sv: 'Redaktionsråd', en: 'Councils' } },
   { id: 'units', href: '/units', name: { sv: 'Organisationen', en: 'Organisation' } },
   { id: 'rules', href: '/rules', name: { sv: 'Riktlinjer', en: 'Policy' } },
-  { id: 'trainings', href: '/trainings', name: { sv: 'Utbildningar', en: 'Trainings' } },
   {
     id: 'figures',
     href: '/figures',

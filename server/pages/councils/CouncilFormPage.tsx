@@ -45,7 +45,7 @@ export function CouncilFormPage({ view }: { view: CouncilFormView }) {
     : t({ sv: 'Bilda ett redaktionsråd', en: 'Start a council' })
   const kept = (list: Named[]) => list.map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <Layout title={title} place="councils" faulty={view.errors.length > 0}>
+    <Layout title={title} place="units" faulty={view.errors.length > 0}>
       <ErrorSummary errors={view.errors} />
       <p class="overline">
         {council ? (

@@ -25,7 +25,7 @@ export function CouncilListPage({ view }: { view: CouncilListView }) {
   const { t, day, daysFromNow, list } = usePage()
   const title = t({ sv: 'Redaktionsråd', en: 'Editorial councils' })
   return (
-    <Layout title={title} place="councils">
+    <Layout title={title} place="units">
       <h1>{title}</h1>
       <p class="lead">
         {t({

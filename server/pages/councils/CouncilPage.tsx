@@ -38,7 +38,7 @@ export function CouncilPage({ view }: { view: CouncilView }) {
         en: `No meeting is set. ${nameOf(council.convener)} convenes the council.`,
       })
   return (
-    <Layout title={council.name} place="councils" faulty={view.errors.length > 0}>
+    <Layout title={council.name} place="units" faulty={view.errors.length > 0}>
       <ErrorSummary errors={view.errors} />
       <p class="overline">
         <a href="/councils">{t({ sv: 'Redaktionsråd', en: 'Editorial councils' })}</a> {council.number}

@@ -42,7 +42,7 @@ export function TrainingForm({ view }: { view: TrainingFormView }) {
     : t({ sv: 'Lägg till utbildning', en: 'Add a training' })
   const back = training ? `/trainings/${training._id}` : '/trainings'
   return (
-    <Layout title={title} place="trainings" faulty={errors.length > 0}>
+    <Layout title={title} place="units" faulty={errors.length > 0}>
       <ErrorSummary errors={errors} />
       {view.changedMeanwhile && (
         <Notice tone="needs" live>

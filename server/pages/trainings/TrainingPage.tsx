@@ -33,7 +33,7 @@ export function TrainingPage({ view }: { view: TrainingView }) {
   const title = t(training.name)
   const audience = useAudience(training)
   return (
-    <Layout title={title} place="trainings" faulty={errors.length > 0}>
+    <Layout title={title} place="units" faulty={errors.length > 0}>
       <ErrorSummary errors={errors} />
       <p class="overline">
         <a href="/trainings">{t({ sv: 'Utbildningar', en: 'Trainings' })}</a>

@@ -18,7 +18,7 @@ export function TrainingsPage({ view }: { view: TrainingsView }) {
   const { trainings, nameOf } = view
   const title = t({ sv: 'Utbildningar', en: 'Trainings' })
   return (
-    <Layout title={title} place="trainings">
+    <Layout title={title} place="units">
       <h1>{title}</h1>
       <p class="lead">{t(summary(trainings))}</p>
       {view.mayAdd && (

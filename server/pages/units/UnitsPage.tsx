@@ -47,11 +47,29 @@ export function UnitsPage({ view }: { view: UnitsView }) {
           </a>
         )}
       </p>
-      <div class="actions">
-        <a class="button button-second" href="/maturity-assessments">
-          {t({ sv: 'Mognadsbedömningar', en: 'Maturity assessments' })}
-        </a>
-      </div>
+      <ul>
+        <li>
+          <a href="/councils">
+            {t({ sv: 'Redaktionsråd: vi som delar konton', en: 'Councils: those who share accounts' })}
+          </a>
+        </li>
+        <li>
+          <a href="/trainings">
+            {t({
+              sv: 'Utbildningar: vad som ges och vad du har gått',
+              en: 'Trainings: what there is and what you have taken',
+            })}
+          </a>
+        </li>
+        <li>
+          <a href="/maturity-assessments">
+            {t({
+              sv: 'Mognadsbedömningar: hur vana verksamheterna är',
+              en: 'Maturity assessments: how experienced the units are',
+            })}
+          </a>
+        </li>
+      </ul>
       {view.top.length === 0 ? (
         <Empty title={t({ sv: 'Inga verksamheter än', en: 'No units yet' })}>
           <p>
