@@ -46,29 +46,6 @@ export const hello: Handler = {
 
 export const ping: Handler = { takes: [], run: () => ({ ok: 1 }) }
 
-export const buildInfo: Handler = {
-  takes: [],
-  run: () => ({
-    version: '7.0.0',
-    versionArray: [7, 0, 0, 0],
-    storageEngines: ['embedded'],
-    maxBsonObjectSize: MAX_DOCUMENT,
-    ok: 1,
-  }),
-}
-
-export const serverStatus: Handler = {
-  takes: ['repl', 'metrics', 'locks'],
-  run: () => ({
-    version: '7.0.0',
-    process: 'embedded',
-    uptime: process.uptime(),
-    localTime: new Date(),
-    storageEngine: { name: 'embedded', persistent: true },
-    ok: 1,
-  }),
-}
-
 export const commitTransaction: Handler = {
   takes: ['recoveryToken'],
   async run({ engine, session }) {

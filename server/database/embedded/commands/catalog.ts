@@ -177,12 +177,3 @@ export const listCollections: Handler = {
     return cursorReply(0, `${database}.$cmd.listCollections`, 'firstBatch', found)
   },
 }
-
-export const listDatabases: Handler = {
-  takes: ['filter', 'nameOnly', 'authorizedDatabases'],
-  run({ engine, body }) {
-    const filter = parseFilter(optionalObject(body.filter, 'filter'))
-    const databases = engine.catalog.databases().map((name) => ({ name, sizeOnDisk: 0, empty: false }))
-    return { databases: databases.filter((entry) => matches(filter, entry)), totalSize: 0, ok: 1 }
-  },
-}

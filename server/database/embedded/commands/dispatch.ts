@@ -15,9 +15,6 @@ export const commands: Record<string, Handler> = {
   ismaster: admin.hello,
   isMaster: admin.hello,
   ping: admin.ping,
-  buildInfo: admin.buildInfo,
-  buildinfo: admin.buildInfo,
-  serverStatus: admin.serverStatus,
   setParameter: admin.setParameter,
   commitTransaction: admin.commitTransaction,
   abortTransaction: admin.abortTransaction,
@@ -40,7 +37,6 @@ export const commands: Record<string, Handler> = {
   drop: catalog.drop,
   dropDatabase: catalog.dropDatabase,
   listCollections: catalog.listCollections,
-  listDatabases: catalog.listDatabases,
 }
 
 const endings = new Set(['commitTransaction', 'abortTransaction'])

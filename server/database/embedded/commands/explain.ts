@@ -1,12 +1,10 @@
 import { CommandError, notSupported } from '../errors.ts'
 import type { Plan } from '../indexes/plan.ts'
-import { map, nextTurn, PAUSE } from '../query/flow.ts'
-import { aggregateQuery, countQuery, findQuery, type Query, selection } from '../query/selection.ts'
-import { parseSort } from '../query/sort.ts'
+import { nextTurn, PAUSE } from '../query/flow.ts'
+import { aggregateQuery, findQuery, type Query } from '../query/selection.ts'
 import type { View } from '../storage/store.ts'
 import { type Document, isObject } from '../values.ts'
-import { writeDocument } from '../wire/reply.ts'
-import { type Command, type Handler, optionalObject } from './command.ts'
+import type { Command, Handler } from './command.ts'
 import { viewOf } from './read.ts'
 
 /** Tells which index a command would use and, when asked to, what carrying it out costs. */
@@ -44,32 +42,9 @@ export const explain: Handler = {
 }
 
 function queryOf(command: Command, view: View): Query {
-  const { name, body } = command
-  switch (name) {
-    case 'find':
-      return findQuery(command, view)
-    case 'aggregate':
-      return aggregateQuery(command, view)
-    case 'count': {
-      const from = selection(command, view, optionalObject(body.query, 'query'))
-      return { from, documents: map(countQuery(from), (n) => writeDocument({ n })) }
-    }
-    case 'distinct':
-    case 'findAndModify':
-      return matching(command, view, body.query, body.sort)
-    case 'update':
-    case 'delete': {
-      const [statement] = (body.updates ?? body.deletes ?? []) as Document[]
-      return matching(command, view, statement?.q, undefined)
-    }
-    default:
-      throw notSupported(`explain of ${name}`, 59)
-  }
-}
-
-function matching(command: Command, view: View, query: unknown, sort: unknown): Query {
-  const from = selection(command, view, optionalObject(query, 'query'), { sort: parseSort(sort) })
-  return { from, documents: map(from.rows(), (row) => row.bytes) }
+  if (command.name === 'find') return findQuery(command, view)
+  if (command.name === 'aggregate') return aggregateQuery(command, view)
+  throw notSupported(`explain of ${command.name}`, 59)
 }
 
 function shown(plan: Plan | undefined): Document {

@@ -111,16 +111,6 @@ export class Catalog {
   inDatabase(database: string): Collection[] {
     return this.all().filter((collection) => collection.isSaved && collection.database === database)
   }
-
-  databases(): string[] {
-    return [
-      ...new Set(
-        this.all()
-          .filter(({ isSaved }) => isSaved)
-          .map(({ database }) => database),
-      ),
-    ].sort()
-  }
 }
 
 function collectionFrom(stored: Document): Collection {
