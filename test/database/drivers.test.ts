@@ -264,7 +264,11 @@ describe("what the drivers' suites ask: writing", () => {
     await things.updateOne({ _id: 1 }, { $set: { z: 1, a: 1, 'list.10': 1, 'list.2': 1 }, $inc: { m: 1 } })
     expect(Object.keys((await things.findOne({})) as Fields)).to.eql(['_id', 'b', 'a', 'list', 'm', 'z'])
   })
-  it('a filter that fixes a path twice does not tell what to insert', async () => {
+  it('a filter that fixes a path twice, or a part of _id, does not tell what to insert', async () => {
+    const part = database
+      .collection()
+      .updateOne({ '_id.x': 1 } as never, { $set: { b: 1 } }, { upsert: true })
+    expect((await rejection(part)).code).to.equal(111)
     const upsert = { upsert: true }
     const things = database.collection()
     const twice = { a: 1, $and: [{ a: 1 }] }

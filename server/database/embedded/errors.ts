@@ -30,6 +30,7 @@ const names: Record<number, string> = {
   86: 'IndexKeySpecsConflict',
   91: 'ShutdownInProgress',
   100: 'UnsatisfiableWriteConcern',
+  111: 'NotExactValueField',
   112: 'WriteConflict',
   168: 'InvalidPipelineOperator',
   171: 'CannotIndexParallelArrays',

@@ -239,6 +239,11 @@ function equalities(filter: Filter): Document {
 }
 
 function assign(document: Document, parts: string[], value: unknown): void {
+  if (parts[0] === '_id' && parts.length > 1)
+    throw new CommandError(
+      111,
+      `field at '_id' must be exactly specified, field at sub-path '${parts.join('.')}' found`,
+    )
   const last = parts.at(-1) as string
   let at = document
   for (const part of parts.slice(0, -1)) {
