@@ -22,8 +22,8 @@ interface Definition<T> {
    * individual's handle and address. A path through a list means each of its entries.
    */
   erasable?: readonly string[] | ((record: T) => readonly string[])
-  /** What was told in confidence: whoever reads the audit trail sees that the erasable values are there, and not what they are. */
-  sealed?: boolean
+  /** What was told in confidence: whoever reads the audit trail sees that these erasable values are there, and not what they are. */
+  sealed?: readonly string[]
   /** Working material (a draft): its erasable values are left out of the audit trail altogether. */
   isWorkingMaterial?: (record: T) => boolean
 }
@@ -31,7 +31,7 @@ interface Definition<T> {
 interface Privacy {
   erasable: (record: never) => readonly string[]
   isWorkingMaterial: (record: never) => boolean
-  sealed: boolean
+  sealed: readonly string[]
 }
 
 const privacy = new Map<string, Privacy>()
@@ -56,7 +56,7 @@ export function define<T extends { _id: unknown }>(name: string, definition: Def
   privacy.set(name, {
     erasable: typeof paths === 'function' ? paths : () => paths,
     isWorkingMaterial: definition.isWorkingMaterial ?? (() => false),
-    sealed: definition.sealed ?? false,
+    sealed: definition.sealed ?? [],
   })
   return mongoose.model(name, schema) as unknown as Model<T>
 }
@@ -71,9 +71,9 @@ export function isWorkingMaterial(modelName: string, record: object): boolean {
   return privacy.get(modelName)?.isWorkingMaterial(record as never) ?? false
 }
 
-/** Whether a record's erasable values are kept from those who read the audit trail. */
-export function isSealed(modelName: string): boolean {
-  return privacy.get(modelName)?.sealed ?? false
+/** Whether the erasable value at a path of a record is kept from those who read the audit trail. */
+export function isSealed(modelName: string, path: string): boolean {
+  return privacy.get(modelName)?.sealed.includes(path) ?? false
 }
 
 /** A sub-document: typed fields, nothing unknown, no id of its own unless a field says so. */

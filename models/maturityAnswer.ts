@@ -51,7 +51,7 @@ export const MaturityAnswer = define<MaturityAnswer>('MaturityAnswer', {
     answeredAt: { type: Date, default: null },
   },
   erasable: ['levels', 'comment'],
-  sealed: true,
+  sealed: ['levels', 'comment'],
   indexes: [
     [{ assessment: 1, respondent: 1 }, { unique: true }],
     // What a person has not answered yet.

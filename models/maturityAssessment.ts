@@ -70,7 +70,9 @@ export const MaturityAssessment = define<MaturityAssessment>('MaturityAssessment
     },
     conclusion: optional,
   },
-  erasable: ['conclusion'],
+  // Where two have answered, the lowest and the highest are what each of them said.
+  erasable: ['dimensions', 'conclusion'],
+  sealed: ['dimensions'],
   indexes: [
     // The level that counts for a unit on a day, and its assessments one after another.
     [{ unit: 1, assessedOn: -1 }],

@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from 'express'
 import Joi from 'joi'
 import type { Text } from '../../models/text.ts'
-import { demandAct } from '../../server/accounts/access.ts'
+import { demandAct, mayActOn } from '../../server/accounts/access.ts'
+import { mayUndo } from '../../server/accounts/decidedOver.ts'
 import { completeEnding, endingDone, endingPlan, planEnding } from '../../server/accounts/endAccount.ts'
 import { findAccount } from '../../server/accounts/find.ts'
 import { AppError, type FieldError } from '../../server/errors.ts'
@@ -67,8 +68,10 @@ async function show(req: Request, res: Response, error: AppError | null): Promis
   const account = await findAccount(idIn(req))
   await demandAct(account, 'move', caller(req))
   const page = await pageContext(req)
-  const [targets, nameOf] = await Promise.all([
-    mergeTargets(account._id, page.language),
+  const isTheirs = await mayActOn('change', caller(req))
+  const [targets, mayPlan, nameOf] = await Promise.all([
+    mergeTargets(account._id, page.language, isTheirs),
+    account.ending === null || mayUndo(account, 'ending', caller(req)),
     namesOf([account.ending?.into], page.language),
   ])
   const { ending } = account
@@ -77,6 +80,7 @@ async function show(req: Request, res: Response, error: AppError | null): Promis
   const view = {
     account,
     targets,
+    mayPlan,
     typed: { ...nothing, ...stored, ...(error ? typedIn(req) : {}) },
     errors: (error?.data.errors ?? []).map(asError),
     changedMeanwhile: error?.code === 'changed-meanwhile' || error?.code === 'wrong-state',

@@ -30,15 +30,25 @@ const rules: Record<AccountAction, Text> = {
 }
 
 /** Whether somebody may do this with the account as stored. Auditors change nothing. */
-export async function mayAct(account: Held, action: AccountAction, { actor, roles }: Who): Promise<boolean> {
-  if (actor.kind === 'system') return true
-  if (roles.includes('Auditor')) return false
+export async function mayAct(account: Held, action: AccountAction, who: Who): Promise<boolean> {
+  return (await mayActOn(action, who))(account)
+}
+
+/** With which accounts somebody may do this. One query at most, however many accounts. */
+export async function mayActOn(
+  action: AccountAction,
+  { actor, roles }: Who,
+): Promise<(account: Held) => boolean> {
+  if (actor.kind === 'system') return () => true
+  if (roles.includes('Auditor')) return () => false
+  const keeper = roles.includes('CommunicationsLead') || roles.includes('Administrator')
   // Nobody can promise the time and money of a unit that they do not answer for, whatever their role.
-  if (action === 'confirm') return (await unitsManagedBy(actor.id)).includes(account.unit)
-  if (roles.includes('CommunicationsLead') || roles.includes('Administrator')) return true
-  if (account.owner === actor.id) return true
-  if (account.deputy === actor.id && action !== 'give') return true
-  return (await unitsManagedBy(actor.id)).includes(account.unit)
+  if (keeper && action !== 'confirm') return () => true
+  const units = new Set(await unitsManagedBy(actor.id))
+  return ({ owner, deputy, unit }) =>
+    units.has(unit) ||
+    (action !== 'confirm' && owner === actor.id) ||
+    (action !== 'confirm' && action !== 'give' && deputy === actor.id)
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Caller, type Change, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
 import { demandAct } from './access.ts'
 import { settleAddress } from './addresses.ts'
+import { demandUndo } from './decidedOver.ts'
 import { explainMiss, findAccount } from './find.ts'
 
 export interface StatusChange {
@@ -44,6 +45,8 @@ export async function changeStatus(
   const account = await findAccount(accountId)
   await demandAct(account, 'move', caller)
   if (account.version !== version) return explainMiss(accountId)
+  const resumes = status === 'active' || status === 'parked'
+  if (resumes && ['suspended', 'closed'].includes(account.status)) await demandUndo(account, 'status', caller)
   if (reason === null && wantsReason.includes(status)) {
     throw new AppError('bad-input', undefined, {
       errors: [{ path: 'reason', code: 'any.required', values: {} }],

@@ -5,9 +5,10 @@ import { dayOf } from '../clock.ts'
 import { dayField } from '../dayField.ts'
 import { AppError, type FieldError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
-import { demandAct } from './access.ts'
+import { demandAct, mayAct } from './access.ts'
 import { settleAddress } from './addresses.ts'
 import { withContributor } from './contributors.ts'
+import { demandUndo } from './decidedOver.ts'
 import { explainMiss, findAccount } from './find.ts'
 
 export interface EndingPlan {
@@ -55,12 +56,15 @@ export async function planEnding(
   caller: Caller,
 ): Promise<Account> {
   const { account, today } = await ready(accountId, version, caller)
+  if (account.ending) await demandUndo(account, 'ending', caller)
   const errors: FieldError[] = []
   if (plan.by !== null && plan.by < today) errors.push({ path: 'by', code: 'date.past', values: {} })
   const into = plan.into === null ? null : await Account.findById(plan.into).lean<Account>()
   if (plan.into !== null && !takesIn(into, account))
     errors.push({ path: 'into', code: 'reference.unknown', values: {} })
   if (errors.length > 0) throw new AppError('bad-input', undefined, { errors })
+  // The unit takes part in the other account from then, which is for those who keep that one to say.
+  if (into && !(await mayAct(into, 'change', caller))) throw notTheirs()
   const ending = plan.kind && plan.by ? endingOf(plan.kind, plan.by, plan.into) : null
   const about = { action: ending ? 'account.plan-ending' : 'account.go-on', reason: plan.reason }
   const changed = await change(caller, about, async (tx) => {
@@ -149,6 +153,17 @@ async function ready(accountId: string, version: number, caller: Caller) {
   }
   const { timeZone } = await theOrganisation()
   return { account, today: dayOf(caller.now, timeZone) }
+}
+
+function notTheirs(): AppError {
+  return new AppError(
+    'forbidden',
+    {
+      sv: 'Kontot som ska ta över sköts av andra. Be dem, eller en kommunikationsansvarig, att bestämma att kontona slås ihop.',
+      en: 'The account that is to take over is kept by others. Ask them, or a communications lead, to decide that the accounts are merged.',
+    },
+    { facts: { rule: 'account:merge-into' } },
+  )
 }
 
 function notPlanned(): AppError {

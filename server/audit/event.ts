@@ -55,9 +55,9 @@ export function unveilRecord(
   values: EventValue[],
 ): Record<string, unknown> {
   const copy = structuredClone(record)
-  const sealed = isSealed(modelName)
   const byPath = new Map(values.map((value) => [value.path, value.value]))
   for (const path of erasablePaths(modelName, record)) {
+    const sealed = isSealed(modelName, path)
     visit(copy, path.split('.'), '', (holder, key, at) => {
       if (!isHashed(holder[key])) return
       const json = byPath.get(at)

@@ -1,6 +1,8 @@
+import { Account } from '../../models/account.ts'
 import type { Council } from '../../models/council.ts'
 import { Person } from '../../models/person.ts'
 import type { Text } from '../../models/text.ts'
+import { mayActOn } from '../accounts/access.ts'
 import type { Caller } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
 
@@ -51,4 +53,26 @@ export async function demandInCouncil(council: Part, action: CouncilAction, who:
   if (!(await mayInCouncil(council, action, who))) {
     throw new AppError('forbidden', rules[action], { facts: { rule: `council:${action}` } })
   }
+}
+
+/**
+ * A convener answers who may join the accounts of the council, so that only those who keep an account, or a lead, put it under one.
+ * AppError `forbidden`.
+ */
+export async function demandToAdd(accounts: readonly string[], who: Who): Promise<void> {
+  if (accounts.length === 0) return
+  const mayChange = await mayActOn('change', who)
+  const found = await Account.find(
+    { _id: { $in: [...accounts] } },
+    { owner: 1, deputy: 1, unit: 1, status: 1 },
+  ).lean<Account[]>()
+  if (found.every(mayChange)) return
+  throw new AppError(
+    'forbidden',
+    {
+      sv: 'Ett konto läggs under rådet av dem som svarar för kontot, eller av en kommunikationsansvarig.',
+      en: 'An account is put under the council by those who answer for the account, or by a communications lead.',
+    },
+    { facts: { rule: 'council:add-account' } },
+  )
 }

@@ -4,7 +4,7 @@ import { Council } from '../../models/council.ts'
 import { checkNamed } from '../accounts/references.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { dayField } from '../dayField.ts'
-import { demandInCouncil } from './access.ts'
+import { demandInCouncil, demandToAdd } from './access.ts'
 import { demandActive, explainMiss, findCouncil } from './find.ts'
 
 export interface CouncilFields {
@@ -70,12 +70,14 @@ export async function changeCouncil(
   demandActive(council)
   // Who was a member before and has left since is no fault of who changes the next meeting.
   const isNew = (known: readonly string[]) => (one: string) => !known.includes(one)
+  const added = changes.accounts?.filter(isNew(council.accounts))
   await checkFields({
     ...changes,
     members: changes.members?.filter(isNew(council.members)),
     convener: changes.convener === council.convener ? undefined : changes.convener,
-    accounts: changes.accounts?.filter(isNew(council.accounts)),
+    accounts: added,
   })
+  await demandToAdd(added ?? [], caller)
   const { members, convener } = { ...council, ...changes }
   const set = { ...changes, members: withConvener(members, convener) }
   const changed = await change(caller, { action: 'council.change' }, (tx) =>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Joi from 'joi'
+import type { ClientSession } from 'mongoose'
 import type { Account } from '../../models/account.ts'
 import { AccountRequest, type Join } from '../../models/accountRequest.ts'
 import { Unit } from '../../models/unit.ts'
@@ -48,7 +49,6 @@ export async function askToJoin(asking: Asking, caller: Caller): Promise<Account
   const account = await findAccount(asking.account)
   const from = 'redirected' in asking ? asking.redirected : await newJoin(asking.wish, account, caller)
   demandOpen(account)
-  await demandNew(account, from)
   const [organisation, councils, unit] = await Promise.all([
     theOrganisation(),
     councilsOver([account._id]),
@@ -73,6 +73,8 @@ export async function askToJoin(asking: Asking, caller: Caller): Promise<Account
     for (const person of manager) tx.mail(person, 'unit-asks-to-join', about)
   }
   const asked = await change(caller, { action: 'request.join' }, async (tx) => {
+    // Within the transaction, where nobody else asks for the same unit meanwhile.
+    await demandNew(account, from, tx.session)
     const next = { state, join, notified: [...new Set([...from.notified, ...manager])], updatedAt: tx.now }
     const request =
       'redirected' in asking
@@ -142,7 +144,11 @@ function demandOpen({ status, kind, openToContributors }: Account): void {
 }
 
 /** A unit asks once, and not for what it is part of already. */
-async function demandNew(account: Account, { _id, unit }: AccountRequest): Promise<void> {
+async function demandNew(
+  account: Account,
+  { _id, unit }: AccountRequest,
+  session: ClientSession,
+): Promise<void> {
   if (account.unit === unit || account.contributors.some((one) => one.unit === unit)) {
     throw new AppError('bad-input', undefined, {
       errors: [{ path: 'unit', code: 'already-contributes', values: {} }],
@@ -151,7 +157,9 @@ async function demandNew(account: Account, { _id, unit }: AccountRequest): Promi
   const open = await AccountRequest.findOne(
     { 'join.account': account._id, state: 'joining', unit, _id: { $ne: _id } },
     { number: 1 },
-  ).lean<Pick<AccountRequest, 'number'>>()
+  )
+    .session(session)
+    .lean<Pick<AccountRequest, 'number'>>()
   if (!open) return
   throw new AppError('wrong-state', {
     sv: `Verksamheten har redan frågat, i ansökan ${open.number}, och väntar på svar.`,

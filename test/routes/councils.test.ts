@@ -63,6 +63,21 @@ describe('Editorial councils over the API', () => {
     expect(theirs.body.facts).to.deep.equal({ rule: 'council:keep' })
   })
 
+  it('its convener adds accounts that they keep, and no others: whoever convenes answers who may join them', async () => {
+    const made = await council()
+    const path = `/councils/${made.body.id}`
+    const accounts = [...made.body.accounts, await accountId('Almsunda kommun')]
+    const convener = await as(people.librarian)
+    const taken = await convener.patch(path, { accounts }, { version: made.version })
+    expect(taken.status).to.equal(403)
+    expect(taken.body.facts).to.deep.equal({ rule: 'council:add-account' })
+    const fewer = await convener.patch(path, { accounts: made.body.accounts }, { version: made.version })
+    expect(fewer.status).to.equal(200)
+    expect(
+      (await (await as(people.lead)).patch(path, { accounts }, { version: fewer.version })).status,
+    ).to.equal(200)
+  })
+
   it('of two who change it at once one wins, and the other is told', async () => {
     const made = await council()
     const path = `/councils/${made.body.id}`

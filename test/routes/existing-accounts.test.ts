@@ -215,6 +215,50 @@ describe('How an account ends', () => {
     expect((await complete(planned, {}, people.librarian)).status).to.equal(403)
   })
 
+  it('into an account of others it is merged by those who keep that one too; else a unit would let itself in', async () => {
+    const account = await registered()
+    const other = await Account.findOne({
+      displayName: 'Almsunda kommun',
+      channel: 'instagram',
+    }).lean<Account>()
+    const merge = { kind: 'merge', by: '2027-01-31', into: other?._id }
+    const refused = await plan(people.teacher, account, merge)
+    expect(refused.status).to.equal(403)
+    expect(refused.body).to.have.nested.property('facts.rule', 'account:merge-into')
+    expect((await plan(people.lead, account, merge)).status).to.equal(200)
+    const mine = await registered()
+    const second = await registered()
+    expect((await plan(people.teacher, mine, { ...merge, into: second.body.id })).status).to.equal(200)
+  })
+
+  it('that was decided with the request is changed or undone by a lead, not by those whom it was decided for', async () => {
+    const { account } = await ending({ outcome: 'to-be-closed' })
+    for (const body of [{ kind: null }, { kind: 'close', by: '2029-12-31' }]) {
+      const reply = await plan(people.teacher, account, body)
+      expect(reply.status).to.equal(403)
+      expect(reply.body).to.have.nested.property('facts.rule', 'account:decided')
+    }
+    const status = await (await as(people.teacher)).post(
+      `/accounts/${account.body.id}/status`,
+      { status: 'closed', reason: 'Klart.' },
+      { version: account.version },
+    )
+    const again = await (await as(people.teacher)).post(
+      `/accounts/${account.body.id}/status`,
+      { status: 'active' },
+      { version: status.version },
+    )
+    expect(again.status).to.equal(403)
+    const open = await (await as(people.lead)).post<EndingAccount>(
+      `/accounts/${account.body.id}/status`,
+      { status: 'active' },
+      { version: status.version },
+    )
+    expect(open.status).to.equal(200)
+    const second = (await ending({ outcome: 'to-be-closed' })).account
+    expect((await plan(people.lead, second, { kind: null })).body.ending).to.equal(null)
+  })
+
   it('into itself, an individual’s account or one that ends too, it is not merged', async () => {
     const account = await registered()
     const individual = await Account.findOne({ kind: 'individual', status: 'active' }).lean<Account>()

@@ -142,6 +142,13 @@ describe('Asking to contribute to an account', () => {
     expect((await asksToJoin(account, {}, { by: people.teacher })).status).to.equal(422)
   })
 
+  it('of two who ask for the same unit at once one asks, and the other is told', async () => {
+    const account = await sharedAccount()
+    const replies = await Promise.all([asksToJoin(account), asksToJoin(account)])
+    expect(replies.map(({ status }) => status).sort()).to.deep.equal([201, 409])
+    expect(await AccountRequest.countDocuments({ 'join.account': account })).to.equal(1)
+  })
+
   it('the same key twice asks once', async () => {
     const account = await sharedAccount()
     const key = randomUUID()

@@ -211,6 +211,12 @@ describe('Closing a maturity assessment', () => {
     expect(two.body).to.include({ level: 2, answered: 2 })
     expect(two.body.dimensions, 'for the lead').to.have.length(6)
     expect(await seen(round.body.id)).to.deep.include({ level: 2, dimensions: [] })
+    const trail = await (await as(people.auditor)).get<{ items: { after: { dimensions: unknown } }[] }>(
+      `/audit?subject=${round.body.id}`,
+    )
+    const [closing] = trail.body.items
+    expect(closing?.after.dimensions, 'in the record').to.deep.equal({ masked: true })
+    expect(JSON.stringify(trail.body)).not.to.include('lowest')
   })
 
   it('is refused when fewer than two have answered; the round may be ended without a level, with a reason', async () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { Account } from '../../models/account.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
 import { OutboxMessage } from '../../models/outbox.ts'
 import { remindFollowUps } from '../../server/requests/followUp/remindFollowUps.ts'
 import { fill, show, summary } from '../pages/formPost.ts'
@@ -62,6 +63,17 @@ describe('A condition is followed up', () => {
     expect((await follow(made, null)).status).to.equal(401)
     const refused = await follow(made, people.teacher)
     expect(refused.body).to.have.nested.property('facts.rule', 'request:follow-up-condition')
+  })
+
+  it('not by a lead who answers for the account or asked for it', async () => {
+    const made = await registeredWithCondition()
+    const me = await idOf(people.otherLead)
+    await Account.updateOne({ _id: made.body.account }, { $set: { owner: me } })
+    expect((await follow(made, people.otherLead)).status).to.equal(403)
+    await Account.updateOne({ _id: made.body.account }, { $set: { owner: await idOf(people.teacher) } })
+    await AccountRequest.updateOne({ _id: made.body.id }, { $set: { requester: me } })
+    expect((await follow(made, people.otherLead)).status).to.equal(403)
+    expect((await follow(made, people.lead)).status).to.equal(200)
   })
 
   it('not met needs a word on what is missing; then the leads are asked what follows', async () => {
@@ -132,10 +144,21 @@ describe('What follows a condition that is not met', () => {
     const suspended = await decide(await unmet(), { what: 'suspend', reason })
     expect(suspended.status).to.equal(200)
     expect(await statusOf(suspended)).to.equal('suspended')
+    const account = await Account.findById(suspended.body.account).lean<Account>()
+    const resume = async (person: string) =>
+      (await as(person)).post(
+        `/accounts/${account?._id}/status`,
+        { status: 'active' },
+        { version: account?.version },
+      )
+    const byOwner = await resume(people.teacher)
+    expect(byOwner.status, 'its owner does not undo it').to.equal(403)
+    expect(byOwner.body).to.have.nested.property('facts.rule', 'account:decided')
+    expect((await resume(people.lead)).status).to.equal(200)
     const closed = await decide(await unmet(), { what: 'close', reason })
     expect(await statusOf(closed)).to.equal('closed')
-    const account = await Account.findById(closed.body.account).lean<Account>()
-    const verified = await (await as(null)).get(`/verify?url=${encodeURIComponent(account?.url ?? '')}`)
+    const shut = await Account.findById(closed.body.account).lean<Account>()
+    const verified = await (await as(null)).get(`/verify?url=${encodeURIComponent(shut?.url ?? '')}`)
     await (await theRegistry()).refreshVerify()
     expect(verified.status).to.equal(200)
   })

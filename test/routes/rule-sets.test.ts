@@ -295,6 +295,34 @@ describe('A rule set as a file over the API', () => {
     expect((await RuleSet.findById(made.body.id).lean<RuleSet>())?.version).to.equal(made.version)
   })
 
+  it('that is made to stop the service is sent back: too deep, too long, the same key over and over', async () => {
+    const made = await draftRules()
+    const keys = (count: number) => Array.from({ length: count }, (_, at) => `a${at}: 1`).join('\n')
+    for (const [yaml, says] of [
+      ['['.repeat(5000) + ']'.repeat(5000), /deeper/],
+      ['- '.repeat(5000), /deeper/],
+      ['? '.repeat(5000), /deeper/],
+      [`[${'a: '.repeat(3000)}a]`, /deeper/],
+      [`[${'a:\n'.repeat(3000)}a]`, /deeper/],
+      ['{a: '.repeat(500), /deeper/],
+      [Array.from({ length: 400 }, (_, at) => `${' '.repeat(at)}a:`).join('\n'), /deeper/],
+      [keys(40_000), /More than/],
+      ['}\n'.repeat(100_000), /More than/],
+      [keys(8_000), /id/],
+      ['id: a\nversion: 1\nrules: []\nversion: 2', /unique/],
+    ] as const) {
+      const reply = await (await lead()).post(
+        `/rule-sets/${made.body.id}/yaml`,
+        { yaml },
+        { version: made.version },
+      )
+      expect(reply.status, yaml.slice(0, 10)).to.equal(422)
+      const errors = problem(reply).errors ?? []
+      expect(errors.length, yaml.slice(0, 10)).to.be.within(1, 100)
+      expect(errors[0]?.message).to.match(says)
+    }
+  })
+
   it('brings no exception that two people have not agreed to', async () => {
     const made = await draftRules()
     const exceptions = [

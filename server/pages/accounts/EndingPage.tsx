@@ -11,6 +11,8 @@ export interface EndingView {
   account: Account
   /** Accounts that could take over its followers. */
   targets: LinkedAccount[]
+  /** What was decided over the account is not its own people's to change. */
+  mayPlan: boolean
   typed: { kind: string; into: string; by: string; reason: string; archived: string; followersTold: string }
   errors: FormError[]
   changedMeanwhile: boolean
@@ -42,7 +44,7 @@ export function EndingPage({ view }: { view: EndingView }) {
         </Notice>
       )}
       {account.ending && <Done view={view} />}
-      <Plan view={view} />
+      {view.mayPlan && <Plan view={view} />}
     </Layout>
   )
 }

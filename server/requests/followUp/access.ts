@@ -15,8 +15,8 @@ type Owned = Pick<Account, 'owner' | 'deputy'> | null
 
 const rules: Record<FollowUpAction, Text> = {
   'follow-up-condition': {
-    sv: 'Villkoret följs upp av den som beslutet namnger, eller av en kommunikationsansvarig.',
-    en: 'The condition is followed up by the person whom the decision names, or by a communications lead.',
+    sv: 'Villkoret följs upp av den som beslutet namnger, eller av en kommunikationsansvarig som inte själv har sökt eller svarar för kontot.',
+    en: 'The condition is followed up by the person whom the decision names, or by a communications lead who neither asked for the account nor answers for it.',
   },
   'decide-unmet': {
     sv: 'Vad som följer beslutar en kommunikationsansvarig som inte själv har sökt eller svarar för kontot.',
@@ -46,14 +46,15 @@ export function mayFollowUp(
   if (roles.includes('Auditor')) return false
   const isLead = roles.includes('CommunicationsLead')
   const answers = answersFor(request, account).includes(actor.id)
+  const isOtherLead = isLead && !answers && request.requester !== actor.id
   switch (action) {
     case 'follow-up-condition':
-      return isLead || condition?.follower === actor.id
+      return isOtherLead || condition?.follower === actor.id
     case 'look-at-trial':
       return isLead || answers
     case 'decide-unmet':
     case 'decide-trial':
-      return isLead && !answers && request.requester !== actor.id
+      return isOtherLead
   }
 }
 
