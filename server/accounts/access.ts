@@ -31,24 +31,24 @@ const rules: Record<AccountAction, Text> = {
 
 /** Whether somebody may do this with the account as stored. Auditors change nothing. */
 export async function mayAct(account: Held, action: AccountAction, who: Who): Promise<boolean> {
-  return (await mayActOn(action, who))(account)
+  return byPart(account, action, who) ?? (await unitsManagedBy(who.actor.id)).includes(account.unit)
 }
 
-/** With which accounts somebody may do this. One query at most, however many accounts. */
-export async function mayActOn(
-  action: AccountAction,
-  { actor, roles }: Who,
-): Promise<(account: Held) => boolean> {
-  if (actor.kind === 'system') return () => true
-  if (roles.includes('Auditor')) return () => false
-  const keeper = roles.includes('CommunicationsLead') || roles.includes('Administrator')
+/** With which accounts somebody may do this. One query, however many accounts. */
+export async function mayActOn(action: AccountAction, who: Who): Promise<(account: Held) => boolean> {
+  const units = new Set(await unitsManagedBy(who.actor.id))
+  return (account) => byPart(account, action, who) ?? units.has(account.unit)
+}
+
+/** What role and part in the account say; null: it is for those who manage its unit. */
+function byPart({ owner, deputy }: Held, action: AccountAction, { actor, roles }: Who): boolean | null {
+  if (actor.kind === 'system') return true
+  if (roles.includes('Auditor')) return false
   // Nobody can promise the time and money of a unit that they do not answer for, whatever their role.
-  if (keeper && action !== 'confirm') return () => true
-  const units = new Set(await unitsManagedBy(actor.id))
-  return ({ owner, deputy, unit }) =>
-    units.has(unit) ||
-    (action !== 'confirm' && owner === actor.id) ||
-    (action !== 'confirm' && action !== 'give' && deputy === actor.id)
+  if (action === 'confirm') return null
+  if (roles.includes('CommunicationsLead') || roles.includes('Administrator')) return true
+  if (owner === actor.id || (deputy === actor.id && action !== 'give')) return true
+  return null
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
+import { Account } from '../../models/account.ts'
 import { Council } from '../../models/council.ts'
-import { council } from '../support/councils.ts'
+import { accountId, council } from '../support/councils.ts'
 import { theRegistry } from '../support/registry.ts'
 import { idOf, people } from '../support/requests.ts'
 import { fill, show, summary } from './formPost.ts'
@@ -49,13 +50,19 @@ describe('Editorial councils on their pages', () => {
   it('its convener changes the next meeting; an account that is no longer ticked is taken away', async () => {
     const made = await council()
     const path = `/councils/${made.body.id}/edit`
-    const changed = await fill(people.librarian, path, path, {
+    const typed = {
       name: made.body.name,
       convener: people.librarian,
       nextMeeting: '2027-01-20',
       moreAccounts: 'https://www.instagram.com/almsundakommun/',
       accounts: '',
-    })
+    }
+    expect((await fill(people.librarian, path, path, typed)).status, 'one that others keep').to.equal(403)
+    const _id = await accountId('Almsunda kommun')
+    const kept = await Account.findById(_id).lean<Account>()
+    await Account.updateOne({ _id }, { $set: { deputy: await idOf(people.librarian) } })
+    const changed = await fill(people.librarian, path, path, typed)
+    await Account.updateOne({ _id }, { $set: { deputy: kept?.deputy } })
     expect(changed.status, summary(changed.html).join()).to.equal(303)
     const stored = await Council.findById(made.body.id).lean<Council>()
     expect(stored?.nextMeeting).to.equal('2027-01-20')
