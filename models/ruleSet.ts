@@ -49,5 +49,9 @@ export const RuleSet = define<RuleSet>('RuleSet', {
     asked: { type: [Object], default: undefined },
     authors: { type: [String], default: undefined },
   },
+  indexes: [
+    // Exceptions that wait for a second person.
+    [{ 'asked.until': 1 }],
+  ],
   erasable: ['rules.exceptions.reason', 'asked.reason'],
 })

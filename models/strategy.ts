@@ -91,6 +91,8 @@ export interface Strategy extends Recorded {
   /** Everybody who wrote in it; none of them reviews it. */
   authors?: string[]
   reviews?: StrategyReview[]
+  /** Who has asked for a review, which still waits; null: nobody has. */
+  reviewAskedBy?: string | null
 }
 
 /** A strategy that somebody has decided. */
@@ -171,9 +173,10 @@ export const Strategy = define<Strategy>('Strategy', {
       ],
       default: [],
     },
+    reviewAskedBy: optional,
   },
   indexes: [
-    // What is in force on a day; what overlaps.
+    // What is in force on a day; what overlaps; which drafts wait for a review.
     [{ status: 1, from: 1 }],
     // The list, latest first.
     [{ from: -1, _id: -1 }],

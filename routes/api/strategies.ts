@@ -5,6 +5,7 @@ import { dayOf } from '../../server/clock.ts'
 import { theOrganisation } from '../../server/organisation/organisation.ts'
 import { parse } from '../../server/parse.ts'
 import { adoptStrategy } from '../../server/strategies/adoptStrategy.ts'
+import { askForReview } from '../../server/strategies/askForReview.ts'
 import { changeStrategy, removeStrategy } from '../../server/strategies/changeStrategy.ts'
 import { comparedStrategies } from '../../server/strategies/compareStrategies.ts'
 import { createStrategy } from '../../server/strategies/createStrategy.ts'
@@ -102,6 +103,20 @@ router.delete(
     await removeStrategy(idIn(req), wantedVersion(req), caller(req))
     res.status(204).end()
   },
+)
+
+/** Ask for a review: the leads who may do it are told. 409 it waits or is reviewed already | 412 */
+router.post(
+  '/:id/review-request',
+  can('strategy:write'),
+  describe({
+    summary: 'Ask for a review of a draft',
+    params: strategyId,
+    ifMatch: true,
+    answers: { 200: strategyShape },
+    errors: conflicts,
+  }),
+  once((req, who) => askForReview(idIn(req), wantedVersion(req), who), send),
 )
 
 /** A second person agrees to a draft or sends it back. 403 who wrote in it | 412 text or rules are others than those seen */

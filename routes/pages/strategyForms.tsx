@@ -12,7 +12,12 @@ import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { list, type Posted, text } from '../../server/pages/requests/readAnswers.ts'
-import { AdoptForm, RemoveDraftForm, ReviewForm } from '../../server/pages/strategies/DecisionForms.tsx'
+import {
+  AdoptForm,
+  AskForReviewForm,
+  RemoveDraftForm,
+  ReviewForm,
+} from '../../server/pages/strategies/DecisionForms.tsx'
 import { PresenceForm } from '../../server/pages/strategies/PresenceForm.tsx'
 import { strategyName } from '../../server/pages/strategies/StrategyBadge.tsx'
 import { SectionForm, SettingsForm, type Typed } from '../../server/pages/strategies/StrategyForms.tsx'
@@ -22,6 +27,7 @@ import { uuid } from '../../server/requests/answers.ts'
 import { policyRuleSet } from '../../server/requests/facts.ts'
 import { demandKeep } from '../../server/strategies/access.ts'
 import { adoptStrategy } from '../../server/strategies/adoptStrategy.ts'
+import { askForReview } from '../../server/strategies/askForReview.ts'
 import { changeStrategy, removeStrategy } from '../../server/strategies/changeStrategy.ts'
 import { explainMiss, findStrategy } from '../../server/strategies/find.ts'
 import { reviewStrategy } from '../../server/strategies/reviewStrategy.ts'
@@ -202,6 +208,13 @@ form(
 )
 
 // A second person
+
+form(
+  '/:id/ask-review',
+  async (strategy, { faults }) => <AskForReviewForm strategy={strategy} faults={faults} />,
+  (req, _posted, who) => askForReview(idOf(req), versionIn(req), who),
+  { fieldOf: (path) => ({ field: 'lacking', label: gapLabel(path) }) },
+)
 
 form(
   '/:id/review',

@@ -4,13 +4,14 @@ import { idOf } from '../../server/organisation/load/records.ts'
 import { changeRules } from '../../server/ruleSets/changeRules.ts'
 import { agreeException, askException } from '../../server/ruleSets/exceptions.ts'
 import { findRuleSet } from '../../server/ruleSets/find.ts'
+import { askForReview } from '../../server/strategies/askForReview.ts'
 import { changeStrategy } from '../../server/strategies/changeStrategy.ts'
 import { createStrategy } from '../../server/strategies/createStrategy.ts'
 import { reviewStrategy } from '../../server/strategies/reviewStrategy.ts'
 import type { Days } from './days.ts'
 
 /**
- * What the leads are doing with the strategy: a draft for the time to come that was sent back once, an exception that two of them agreed on for
+ * What the leads are doing with the strategy: a draft for the time to come that was sent back once and waits for another look, an exception that two of them agreed on for
  * the one in force, and one more that waits for the second.
  */
 export async function workOnStrategy({ at, day }: Days): Promise<void> {
@@ -59,7 +60,7 @@ export async function workOnStrategy({ at, day }: Days): Promise<void> {
     { set: [{ ...setting, mode: 'warn' }] },
     by('amir-rahimi', '16:15'),
   )
-  await reviewStrategy(
+  const sentBack = await reviewStrategy(
     written._id,
     written.version,
     {
@@ -70,6 +71,27 @@ export async function workOnStrategy({ at, day }: Days): Promise<void> {
     },
     by('karin-aberg', '16:30'),
   )
+  const mended = await changeStrategy(
+    sentBack._id,
+    sentBack.version,
+    {
+      sections: {
+        ...sentBack.sections,
+        resources: {
+          sv: sentBack.sections.resources.sv.replace(
+            /6\.2 [^\n]*/,
+            '6.2 Varje verksamhet räknar med minst tre timmar i veckan för sitt konto. Verksamheter som har flera konton delar uppsikten under sommaren och helgerna.',
+          ),
+          en: sentBack.sections.resources.en.replace(
+            /6\.2 [^\n]*/,
+            '6.2 Each unit reckons with at least three hours a week for its account. Units with several accounts share the supervision in summer and over holidays.',
+          ),
+        },
+      },
+    },
+    by('amir-rahimi', '16:32'),
+  )
+  await askForReview(mended._id, mended.version, by('amir-rahimi', '16:33'))
 
   const asked = await askException(
     inForce,

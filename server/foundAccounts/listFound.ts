@@ -30,6 +30,16 @@ export async function listFound(query: FoundQuery): Promise<{ found: FoundAccoun
   }
 }
 
+/** What the heads of some units are asked about, so long as nobody has claimed, judged or registered it. Two queries; index: unit and state. */
+export async function askedAbout(units: readonly string[], most: number): Promise<FoundAccount[]> {
+  if (units.length === 0) return []
+  const found = await FoundAccount.find({ unit: { $in: units }, state: 'found' })
+    .limit(most)
+    .lean<FoundAccount[]>()
+  const registered = await registeredAmong(found.map(({ address }) => address))
+  return found.filter(({ address }) => !registered.has(address ?? ''))
+}
+
 async function stored({ impostors, unit, limit, cursor }: FoundQuery) {
   const [foundAt, id] = cursor ? readCursor(cursor, ['instant', 'text']) : []
   const after: QueryFilter<FoundAccount> = foundAt

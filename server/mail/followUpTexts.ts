@@ -36,7 +36,7 @@ const trialThen: Record<string, (until: unknown) => Text> = {
   }),
 }
 
-/** What is mailed about what follows a decision: a new hearing, conditions, trials. */
+/** What is mailed about what follows a decision, and about what waits for a second person: a new hearing, waivers, conditions, trials, reviews. */
 export const followUpTemplates: Record<string, Template> = {
   'hearing-waits': {
     subject: (n) => ({ sv: `Pröva ansökan ${n} på nytt`, en: `Hear request ${n} again` }),
@@ -108,6 +108,24 @@ export const followUpTemplates: Record<string, Template> = {
       {
         sv: 'Läs skälen och bekräfta undantaget eller säg nej. Det gäller inte förrän någon annan än den som föreslog det har bekräftat.',
         en: 'Read the reasons, and confirm the waiver or say no. It does not count before somebody other than the one who proposed it has confirmed.',
+      },
+    ],
+  },
+  'review-waits': {
+    subject: () => ({ sv: 'Granska ett utkast till strategi', en: 'Review a draft strategy' }),
+    lines: () => [
+      {
+        sv: 'Läs utkastet och godta det eller skicka tillbaka det. Det kan antas först när någon som inte har skrivit i det har godtagit det.',
+        en: 'Read the draft, and agree to it or send it back. It can be adopted only when somebody who has not written in it has agreed.',
+      },
+    ],
+  },
+  'exception-waits': {
+    subject: () => ({ sv: 'Ta ställning till ett undantag', en: 'Decide on an exception' }),
+    lines: () => [
+      {
+        sv: 'Läs skälet och godta undantaget, eller ta bort det. Det gäller inte förrän någon annan än den som begärde det har godtagit det.',
+        en: 'Read the reason, and agree to the exception or end it. It does not count before somebody other than the one who asked has agreed.',
       },
     ],
   },

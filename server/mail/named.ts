@@ -2,6 +2,7 @@ import { Account } from '../../models/account.ts'
 import { AccountRequest, type Answers } from '../../models/accountRequest.ts'
 import { Channel } from '../../models/channel.ts'
 import type { OutboxMessage } from '../../models/outbox.ts'
+import { Strategy } from '../../models/strategy.ts'
 import type { Text } from '../../models/text.ts'
 import { Unit } from '../../models/unit.ts'
 
@@ -10,11 +11,11 @@ type Called = { displayName: string | null; channel: string | null }
 
 /**
  * What each message is about, as people call it: `Björkängsskolan på Instagram`. Names are looked up when the message is written out, so that the
- * outbox holds no names and one that has been erased is not mailed. Null for a message that is about neither request, account nor unit. Four queries.
+ * outbox holds no names and one that has been erased is not mailed. Null for a message that is about neither request, account, strategy nor unit. Five queries.
  */
 export async function namesIn(messages: readonly About[]): Promise<(message: About) => Text | null> {
   const ids = (key: string) => messages.map(({ data }) => data[key]).filter((id) => typeof id === 'string')
-  const [accounts, requests, channels, units] = await Promise.all([
+  const [accounts, requests, channels, units, strategies] = await Promise.all([
     Account.find({ _id: { $in: ids('account') } }, { displayName: 1, channel: 1 }).lean<
       Pick<Account, '_id' | 'displayName' | 'channel'>[]
     >(),
@@ -24,6 +25,9 @@ export async function namesIn(messages: readonly About[]): Promise<(message: Abo
     ).lean<{ _id: string; answers: Pick<Answers, 'displayName' | 'channel'> }[]>(),
     Channel.find({}, { name: 1 }).limit(200).lean<Pick<Channel, '_id' | 'name'>[]>(),
     Unit.find({ _id: { $in: ids('unit') } }, { name: 1 }).lean<Pick<Unit, '_id' | 'name'>[]>(),
+    Strategy.find({ _id: { $in: ids('strategy') }, 'name.sv': { $ne: '' } }, { name: 1 }).lean<
+      Pick<Strategy, '_id' | 'name'>[]
+    >(),
   ])
   const called = new Map<unknown, Called>([
     ...requests.map(({ _id, answers }) => [_id, answers] as const),
@@ -34,7 +38,8 @@ export async function namesIn(messages: readonly About[]): Promise<(message: Abo
     const one = called.get(data.account) ?? called.get(data.request)
     return one
       ? nameOf(one.displayName, names.get(one.channel ?? ''))
-      : (units.find(({ _id }) => _id === data.unit)?.name ?? null)
+      : ([...units, ...strategies].find(({ _id }) => _id === data.unit || _id === data.strategy)?.name ??
+          null)
   }
 }
 

@@ -19,13 +19,18 @@ export async function unitLine(id: string): Promise<UnitLine> {
   return { unit, above }
 }
 
+/** Ids of the units that a person manages or stands in for, without those below them. */
+export async function unitsHeadedBy(person: string): Promise<string[]> {
+  const heads = await Unit.find({ $or: [{ manager: person }, { deputyManager: person }] }, { _id: 1 })
+    .limit(100)
+    .lean<Pick<Unit, '_id'>[]>()
+  return heads.map(({ _id }) => _id)
+}
+
 /** Ids of the units that a person manages or stands in for, and all below them. */
 export async function unitsManagedBy(person: string): Promise<string[]> {
-  const heads = await Unit.find({ $or: [{ manager: person }, { deputyManager: person }] })
-    .limit(100)
-    .lean<Unit[]>()
-  if (heads.length === 0) return []
-  const ids = heads.map((unit) => unit._id)
+  const ids = await unitsHeadedBy(person)
+  if (ids.length === 0) return []
   const below = await Unit.find({ ancestors: { $in: ids } }, { _id: 1 })
     .limit(2000)
     .lean<Pick<Unit, '_id'>[]>()

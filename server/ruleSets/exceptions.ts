@@ -5,10 +5,11 @@ import { type AskedException, RuleSet } from '../../models/ruleSet.ts'
 import type { Text } from '../../models/text.ts'
 import { checkRuleSet, type Level, MODES, type RuleException, type Scope } from '../../policies/index.ts'
 import { checkNamed } from '../accounts/references.ts'
-import { type Caller, change } from '../audit/change.ts'
+import { type Caller, type Change, change } from '../audit/change.ts'
 import { dayOf } from '../clock.ts'
 import { AppError, type FieldError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
+import { secondPeople } from '../strategies/secondPerson.ts'
 import { day } from '../strategies/shape.ts'
 import { fieldError } from './changeRules.ts'
 import { overtaken, ruleSetToChange } from './find.ts'
@@ -51,22 +52,33 @@ export async function askException(
   asked: NewException,
   caller: Caller,
 ): Promise<RuleSet> {
-  const { ruleSet } = await ruleSetToChange(id, version, caller)
+  const { ruleSet, strategy } = await ruleSetToChange(id, version, caller)
   const exception: AskedException = { id: randomUUID(), askedBy: caller.actor.id, ...asked }
   const { timeZone } = await theOrganisation()
+  const today = dayOf(caller.now, timeZone)
   const errors = [
-    ...(asked.until < dayOf(caller.now, timeZone) ? [{ path: 'until', code: 'date.past', values: {} }] : []),
+    ...(asked.until < today ? [{ path: 'until', code: 'date.past', values: {} }] : []),
     ...(await unknownPlaces(asked.where)),
     ...badParameters(ruleSet, exception),
   ]
   if (errors.length > 0) throw new AppError('bad-input', undefined, { errors })
   if ((ruleSet.asked ?? []).length >= mostAsked) throw new AppError('wrong-state', tooMany)
+  const leads = await secondPeople(strategy.appliesTo, [caller.actor.id], today)
   return written(
     ruleSet,
     { $push: { asked: exception } },
     { action: 'rule-set.ask-exception', reason: asked.reason.sv },
     caller,
+    (tx) => {
+      const about = { strategy: strategy._id, path: agreementPath(id, exception.id) }
+      for (const lead of leads) tx.mail(lead, 'exception-waits', about)
+    },
   )
+}
+
+/** Where a second person says whether an exception is to count. */
+export function agreementPath(ruleSet: string, exception: string): string {
+  return `/rule-sets/${ruleSet}/exceptions/${exception}/agree`
 }
 
 /** Somebody else than who asked agrees, and the exception counts from now on. AppError `forbidden` for who asked, `not-found`, `bad-input`. */
@@ -134,8 +146,13 @@ async function written(
   update: Record<string, unknown>,
   about: { action: string; reason?: string },
   caller: Caller,
+  tell?: (tx: Change) => void,
 ): Promise<RuleSet> {
-  const changed = await change(caller, about, (tx) => tx.update(RuleSet, { _id, version }, update))
+  const changed = await change(caller, about, async (tx) => {
+    const updated = await tx.update(RuleSet, { _id, version }, update)
+    if (updated) tell?.(tx)
+    return updated
+  })
   if (!changed) throw overtaken((await RuleSet.findById(_id).lean<RuleSet>()) ?? { version })
   return changed
 }

@@ -52,6 +52,7 @@ export async function createStrategy({ from }: { from: string | null }, caller: 
       basedOn: source?._id ?? null,
       authors: [caller.actor.id],
       reviews: [],
+      reviewAskedBy: null,
     })
   })
 }

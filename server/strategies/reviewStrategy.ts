@@ -37,7 +37,7 @@ export async function reviewStrategy(
       Strategy,
       { _id: id, version, status: draft.status },
       {
-        $set: { status: verdict === 'agree' ? 'reviewed' : 'draft' },
+        $set: { status: verdict === 'agree' ? 'reviewed' : 'draft', reviewAskedBy: null },
         $push: { reviews: { $each: [said], $slice: -mostReviews } },
       },
     )

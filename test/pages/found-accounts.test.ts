@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { FoundAccount } from '../../models/foundAccount.ts'
-import { found } from '../support/found.ts'
+import { Unit } from '../../models/unit.ts'
+import { does, found } from '../support/found.ts'
 import { theRegistry } from '../support/registry.ts'
 import { freeHandle, people, registered } from '../support/requests.ts'
 import { fill, show, summary } from './formPost.ts'
@@ -47,6 +48,32 @@ describe('Found accounts on their pages', () => {
     expect((await show(people.teacher, path)).status).to.equal(404)
     expect((await show(people.lead, '/found-accounts')).html).not.to.contain(handle)
     expect((await FoundAccount.findById(made.body.id).lean<FoundAccount>())?.address).to.equal(null)
+  })
+
+  it('is a task of who heads the unit that was asked, until somebody claims it; not of others', async () => {
+    const made = await found()
+    const path = `/found-accounts/${made.body.id}`
+    const unit = await Unit.findOne({ 'name.sv': 'Björkängsskolan' }).lean<Unit>()
+    const start = async (email: string) => (await show(email, '/')).html
+    expect(await start(people.headmaster)).to.not.contain(path)
+    await does(people.lead, made, 'unit', { unit: unit?._id })
+    const page = await start(people.headmaster)
+    expect(page).to.contain(`href="${path}"`).and.to.contain('Säg om kontot är ert: Skolan på bild')
+    for (const email of [people.teacher, people.librarian]) expect(await start(email)).to.not.contain(path)
+    await fill(people.teacher, path, `${path}/claim`, {})
+    expect(await start(people.headmaster)).to.not.contain(path)
+  })
+
+  it('is no task any more once it is registered by another way, or judged', async () => {
+    const unit = await Unit.findOne({ 'name.sv': 'Björkängsskolan' }).lean<Unit>()
+    const handle = freeHandle()
+    const [taken, judged] = [await found(handle), await found()]
+    await does(people.lead, taken, 'unit', { unit: unit?._id })
+    const asked = await does(people.lead, judged, 'unit', { unit: unit?._id })
+    await registered(handle)
+    await does(people.lead, asked, 'settlement', { as: 'not-ours' })
+    const { html } = await show(people.headmaster, '/')
+    expect(html).to.not.contain(taken.body.id).and.to.not.contain(judged.body.id)
   })
 
   it('one that has been registered meanwhile says so instead of being claimed', async () => {

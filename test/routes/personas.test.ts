@@ -476,6 +476,7 @@ const table: Record<string, Row> = {
   },
   'patch /strategies/:id': { may: ['lead'], call: () => strategy('', { presenceModel: 'open' }) },
   'delete /strategies/:id': { may: ['lead'], call: () => strategy() },
+  'post /strategies/:id/review-request': { may: ['lead'], call: () => strategy('/review-request') },
   'post /strategies/:id/reviews': {
     may: ['lead'],
     call: async () => {

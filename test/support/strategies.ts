@@ -124,7 +124,7 @@ export async function strategyPaths(): Promise<string[]> {
     '/strategies',
     `/strategies/${id}`,
     `/strategies/${id}/compare/${draft.id}`,
-    ...['', '/edit', '/text/presence', '/presence', '/review', '/adopt', '/remove'].map(
+    ...['', '/edit', '/text/presence', '/presence', '/ask-review', '/review', '/adopt', '/remove'].map(
       (part) => `/strategies/${draft.id}${part}`,
     ),
     `/rule-sets/${ruleSet}/rules/staffing`,

@@ -62,6 +62,7 @@ export const strategyShape = Joi.object({
       ruleSetVersion: version,
     }),
   ),
+  reviewAskedBy: nullable(uuid),
 }).meta({ title: 'Strategy' })
 
 export function presentStrategy(strategy: Strategy, today: string) {
@@ -76,6 +77,7 @@ export function presentStrategy(strategy: Strategy, today: string) {
     amnestyUntil: strategy.amnestyUntil ?? null,
     factors: strategy.factors ?? null,
     basedOn: strategy.basedOn ?? null,
+    reviewAskedBy: strategy.reviewAskedBy ?? null,
     reviews: (strategy.reviews ?? []).map(({ at, ...review }) => ({
       ...review,
       at: new Date(at).toISOString(),

@@ -25,10 +25,12 @@ import {
 } from '../../../server/requests/followUp/matters.ts'
 import { listRequests } from '../../../server/requests/listRequests.ts'
 import { trainingsFor } from '../../../server/trainings/mine.ts'
+import { foundTasks } from './foundTasks.ts'
 import { asLinked } from './linkedAccounts.ts'
 import { maturityTasks } from './maturityViews.ts'
 import { requestRows, waitingFor } from './requestRows.ts'
 import { accountsToLookAt, resourceTasks } from './resourceTasks.ts'
+import { secondPersonTasks } from './secondPersonTasks.ts'
 
 const most = 20
 
@@ -37,7 +39,7 @@ export async function startView(page: PageContext, who: Caller): Promise<StartVi
   const me = who.actor.id
   const today = dayOf(page.now, page.organisation.timeZone)
   const isLead = who.roles.includes('CommunicationsLead')
-  const [waiting, drafts, own, managed, desk, record, follow, waivers, asked] = await Promise.all([
+  const [waiting, drafts, own, managed, desk, record, follow, asked, second] = await Promise.all([
     listRequests({ mine: false, waiting: true, limit: 50 }, who),
     listRequests({ mine: true, waiting: false, state: 'draft', limit: most }, who),
     accountsOf(me),
@@ -45,17 +47,18 @@ export async function startView(page: PageContext, who: Caller): Promise<StartVi
     isLead ? deskView(page, today) : null,
     who.roles.includes('Auditor') ? recordView() : null,
     followUpTasks(who, today),
-    isLead ? waiversToAnswer(me) : [],
     listAdvice({ waiting: true, limit: most }, who),
+    isLead ? secondPersonTasks(page, who, today) : [],
   ])
   return {
     tasks: byDue([
       ...(await tasksOf(waiting.requests, me, page, today)),
       ...(await tasksThatFollow(follow, page, today)),
-      ...(await waiverTasks(waivers, me, page)),
       ...(await adviceTasks(asked.advice, page)),
       ...(await maturityTasks(me, page)),
       ...(await resourceTasks(me, page)),
+      ...(await foundTasks(me, page)),
+      ...second,
     ]),
     drafts: await requestRows(drafts.requests, page),
     accounts: await ownAccounts(own, me, page, today),
@@ -123,29 +126,6 @@ async function adviceTasks(asked: Advice[], page: PageContext): Promise<Task[]> 
     overdue: false,
     standsInFor: [],
   }))
-}
-
-/** Requests in which another lead has proposed a waiver; on `waivers.state`. */
-function waiversToAnswer(me: string): Promise<AccountRequest[]> {
-  return AccountRequest.find({
-    state: 'in_review',
-    waivers: { $elemMatch: { state: 'proposed', proposedBy: { $ne: me } } },
-    requester: { $ne: me },
-  })
-    .limit(most)
-    .lean<AccountRequest[]>()
-}
-
-async function waiverTasks(requests: AccountRequest[], me: string, page: PageContext): Promise<Task[]> {
-  const rows = await requestRows(requests, page)
-  return requests.flatMap((request, index): Task[] => {
-    const row = rows[index]
-    const waiver = request.waivers?.find(({ state, proposedBy }) => state === 'proposed' && proposedBy !== me)
-    if (!row || !waiver) return []
-    const todo = { sv: 'Bekräfta ett undantag', en: 'Confirm a waiver' }
-    const href = `/requests/${request._id}/waivers/${waiver._id}`
-    return [{ ...aboutRequest(row), due: null, todo, href, overdue: false, standsInFor: [] }]
-  })
 }
 
 /** What follows decisions: conditions to meet and to look at, trials to tell of and to decide. */

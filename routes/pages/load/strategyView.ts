@@ -35,6 +35,7 @@ export async function strategyView(strategy: Strategy, who: Who, page: PageConte
       [
         ...strategy.appliesTo,
         strategy.adoptedBy,
+        strategy.reviewAskedBy ?? null,
         ...(strategy.reviews ?? []).map(({ by }) => by),
         ...stringsIn(strategy.presenceExceptions ?? []),
       ],
@@ -92,7 +93,11 @@ function ways(strategy: Strategy, second: Text | null): Pick<StrategyView, 'acti
   ]
   const whyNot = second ? [{ label: review.label, why: second }] : []
   if (strategy.status === 'reviewed') return { actions: [adopt, write, ...others], whyNot: [] }
-  return { actions: [...(second ? [] : [review]), write, ...others], whyNot }
+  const ask = strategy.reviewAskedBy
+    ? []
+    : [to('ask-review', { sv: 'Be om granskning', en: 'Ask for a review' })]
+  const first = second ? [write, ...ask] : [review, write, ...ask]
+  return { actions: [...first, ...others], whyNot }
 }
 
 /** Why something is refused, in words; null: it is not. */

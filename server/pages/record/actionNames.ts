@@ -102,6 +102,7 @@ const names: Record<string, Text> = {
   'person.roles': { sv: 'Personens roller ändrades', en: 'Person’s roles changed' },
   'strategy.create': { sv: 'Utkast till strategi påbörjades', en: 'Draft strategy begun' },
   'strategy.change': { sv: 'Utkast till strategi ändrades', en: 'Draft strategy changed' },
+  'strategy.ask-review': { sv: 'Granskning av strategin begärdes', en: 'Review of the strategy asked for' },
   'strategy.agree': { sv: 'Strategin granskades och godtogs', en: 'Strategy reviewed and agreed to' },
   'strategy.send-back': { sv: 'Strategin skickades tillbaka', en: 'Strategy sent back' },
   'strategy.adopt': { sv: 'Strategin antogs', en: 'Strategy adopted' },

@@ -1,5 +1,6 @@
 import type { Strategy } from '../../../models/strategy.ts'
 import { Form } from '../components/Form.tsx'
+import { fieldId } from '../components/FormErrors.tsx'
 import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, type Option, Select, TextArea, TextField } from '../components/fields.tsx'
 import { usePage } from '../page.ts'
@@ -10,6 +11,40 @@ interface Common {
   strategy: Strategy
   faults: FormFaults
   typed: (name: string) => string
+}
+
+/** A draft is ready: somebody else is asked to review it. */
+export function AskForReviewForm({ strategy, faults }: Omit<Common, 'typed'>) {
+  const { t } = usePage()
+  const href = `/strategies/${strategy._id}`
+  return (
+    <FormFrame
+      faults={faults}
+      title={t({ sv: 'Be om granskning?', en: 'Ask for a review?' })}
+      place="rules"
+      about={{ href, name: t(strategyName(strategy.name)) }}
+    >
+      <p class="lead">
+        {t({
+          sv: 'De kommunikationsansvariga som inte har skrivit i utkastet får besked och ser det bland sina uppgifter. En av dem godtar det eller skickar tillbaka det.',
+          en: 'The communications leads who have not written in the draft are told, and see it among their tasks. One of them agrees to it or sends it back.',
+        })}
+      </p>
+      <p id={fieldId('lacking')} tabIndex={-1}>
+        {t({
+          sv: 'Namn, text och vilka strategin gäller för behöver vara ifyllda på båda språken. ',
+          en: 'The name, the text and whom the strategy holds for need to be there, in both languages. ',
+        })}
+        <a href={`${href}/edit`}>{t({ sv: 'Skriv i utkastet', en: 'Write in the draft' })}</a>
+      </p>
+      <Form action={`${href}/ask-review`} version={strategy.version}>
+        <Actions>
+          <Button>{t({ sv: 'Be om granskning', en: 'Ask for a review' })}</Button>
+          <a href={href}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
+        </Actions>
+      </Form>
+    </FormFrame>
+  )
 }
 
 export interface ReviewView extends Common {

@@ -85,10 +85,15 @@ function WhereItStands({ view }: { view: StrategyView }) {
           sv: 'En andra person har granskat utkastet. När en nämnd eller ett bolag har antagit det skrivs beslutet in här.',
           en: 'A second person has reviewed the draft. Once a committee or a company has adopted it, the decision is entered here.',
         })
-      : t({
-          sv: 'Utkastet gäller inte. Det granskas av någon som inte har skrivit i det, och antas sedan.',
-          en: 'The draft holds for nobody. It is reviewed by somebody who has not written in it, and then adopted.',
-        })
+      : strategy.reviewAskedBy
+        ? t({
+            sv: `Utkastet väntar på granskning. ${nameOf(strategy.reviewAskedBy)} har bett om den, och de kommunikationsansvariga som kan göra den har fått besked.`,
+            en: `The draft waits for a review. ${nameOf(strategy.reviewAskedBy)} asked for it, and the communications leads who may do it have been told.`,
+          })
+        : t({
+            sv: 'Utkastet gäller inte. Det granskas av någon som inte har skrivit i det, och antas sedan.',
+            en: 'The draft holds for nobody. It is reviewed by somebody who has not written in it, and then adopted.',
+          })
   }
   const standing = standingOf(strategy, today)
   const decided = t({
