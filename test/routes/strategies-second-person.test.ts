@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import { OutboxMessage } from '../../models/outbox.ts'
+import { Person } from '../../models/person.ts'
 import { Strategy } from '../../models/strategy.ts'
 import { namesIn } from '../../server/mail/named.ts'
 import { mailText } from '../../server/mail/texts.ts'
+import { secondPeople } from '../../server/strategies/secondPerson.ts'
 import { fill, show } from '../pages/formPost.ts'
 import type { Reply } from '../support/api.ts'
 import { theRegistry } from '../support/registry.ts'
@@ -201,6 +203,25 @@ describe('An exception that waits for a second person', () => {
       )
       expect(answer.status).to.equal(200)
       expect(await start(karin)).to.not.include(path)
+    }
+  })
+})
+
+describe('A communications lead of a company', () => {
+  const yasmine = 'yasmine.khoury@almsundakonserthus.example'
+
+  it('is no second person for what holds for others, and is one for what holds for the company alone', async () => {
+    const lead = await idOf(yasmine)
+    const all = { before: (await Person.findById(lead).lean<Person>())?.roles }
+    await Person.updateOne({ _id: lead }, { roles: ['Staff', 'CommunicationsLead'] })
+    try {
+      const own = await unitCalled('Almsunda Konserthus AB')
+      const today = '2026-11-24'
+      expect(await secondPeople([own], [], today)).to.include(lead)
+      expect(await secondPeople([own], [lead], today)).to.not.include(lead)
+      expect(await secondPeople([own, await unitCalled('Kontaktcenter')], [], today)).to.not.include(lead)
+    } finally {
+      await Person.updateOne({ _id: lead }, { roles: all.before })
     }
   })
 })

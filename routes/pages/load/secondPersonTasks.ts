@@ -1,8 +1,8 @@
 import { AccountRequest } from '../../../models/accountRequest.ts'
+import { Person } from '../../../models/person.ts'
 import { say } from '../../../models/text.ts'
 import { registry } from '../../../policies/index.ts'
 import type { Caller } from '../../../server/audit/change.ts'
-import { namesOf } from '../../../server/names.ts'
 import type { PageContext } from '../../../server/pages/page.ts'
 import type { Task } from '../../../server/pages/start/StartPage.tsx'
 import { strategyName } from '../../../server/pages/strategies/StrategyBadge.tsx'
@@ -16,12 +16,11 @@ const whenever = { due: null, overdue: false, standsInFor: [] }
 
 /** What other leads have begun and a second person settles, which this lead may be: waivers, drafts of strategies, exceptions. None has a last day. */
 export async function secondPersonTasks(page: PageContext, who: Caller, today: string): Promise<Task[]> {
-  const [waivers, drafts, exceptions] = await Promise.all([
+  const [waivers, strategies] = await Promise.all([
     waiverTasks(who.actor.id, page),
-    draftTasks(page, who),
-    exceptionTasks(page, who, today),
+    strategyTasks(page, who, today),
   ])
-  return [...waivers, ...drafts, ...exceptions]
+  return [...waivers, ...strategies]
 }
 
 /** Requests in which another lead has proposed a waiver; on `waivers.state`. */
@@ -50,36 +49,39 @@ async function waiverTasks(me: string, page: PageContext): Promise<Task[]> {
   })
 }
 
-async function draftTasks(page: PageContext, who: Caller): Promise<Task[]> {
-  const drafts = await draftsToReview(who, most)
-  const nameOf = await namesOf(
-    drafts.map(({ reviewAskedBy }) => reviewAskedBy),
-    page.language,
-  )
-  return drafts.map(({ _id, name, reviewAskedBy }) => ({
-    todo: { sv: 'Granska utkastet', en: 'Review the draft' },
-    title: say(strategyName(name), page.language),
-    about: [nameOf(reviewAskedBy ?? '')],
-    href: `/strategies/${_id}/review`,
-    ...whenever,
-  }))
-}
-
-async function exceptionTasks(page: PageContext, who: Caller, today: string): Promise<Task[]> {
-  const waiting = await exceptionsToAgree(who, today, most)
-  const nameOf = await namesOf(
-    waiting.map(({ exception }) => exception.askedBy),
-    page.language,
-  )
+async function strategyTasks(page: PageContext, who: Caller, today: string): Promise<Task[]> {
+  const [drafts, exceptions] = await Promise.all([
+    draftsToReview(who, most),
+    exceptionsToAgree(who, today, most),
+  ])
+  const askers = [
+    ...drafts.flatMap(({ reviewAskedBy }) => reviewAskedBy ?? []),
+    ...exceptions.map(({ exception }) => exception.askedBy),
+  ]
+  const people = await Person.find({ _id: { $in: askers } }, { name: 1 }).lean<
+    Pick<Person, '_id' | 'name'>[]
+  >()
+  const askedBy = (id: string) => people.filter(({ _id }) => _id === id).map(({ name }) => name)
   const latest = registry.latest()
-  return waiting.map(({ exception: { id, rule, askedBy }, strategy }) => {
-    const title = latest.find((each) => each.id === rule)?.title ?? { sv: rule, en: rule }
-    return {
-      todo: { sv: 'Ta ställning till undantaget', en: 'Decide on the exception' },
-      title: say(title, page.language),
-      about: [nameOf(askedBy), say(strategyName(strategy.name), page.language)],
-      href: agreementPath(strategy.ruleSet, id),
-      ...whenever,
-    }
-  })
+  return [
+    ...drafts.map(
+      ({ _id, name, reviewAskedBy }): Task => ({
+        todo: { sv: 'Granska utkastet', en: 'Review the draft' },
+        title: say(strategyName(name), page.language),
+        about: askedBy(reviewAskedBy ?? ''),
+        href: `/strategies/${_id}/review`,
+        ...whenever,
+      }),
+    ),
+    ...exceptions.map(({ exception, strategy }): Task => {
+      const title = latest.find(({ id }) => id === exception.rule)?.title
+      return {
+        todo: { sv: 'Ta ställning till undantaget', en: 'Decide on the exception' },
+        title: title ? say(title, page.language) : exception.rule,
+        about: [...askedBy(exception.askedBy), say(strategyName(strategy.name), page.language)],
+        href: agreementPath(strategy.ruleSet, exception.id),
+        ...whenever,
+      }
+    }),
+  ]
 }
