@@ -12,6 +12,8 @@ import {
   sign,
   submitted,
 } from '../support/requests.ts'
+import { removeOwnChannels } from '../support/trainings.ts'
+import { plantAround } from './plantedAround.ts'
 import { browserOf, everyPage, type Look } from './support.ts'
 
 /** What was planted, by the number that tells one planting from another. */
@@ -192,12 +194,15 @@ describe('Markup in a stored text', () => {
 
   before(async function () {
     this.timeout(60_000)
-    looks = await plantEverywhere()
+    looks = [...(await plantEverywhere()), ...(await plantAround(plant))]
     keep = (await Person.findOne({ email: people.deputyHead }).lean<Person>())?.name ?? ''
     await Person.updateOne({ email: people.deputyHead }, { $set: { name } })
   })
 
-  after(() => Person.updateOne({ email: people.deputyHead }, { $set: { name: keep } }))
+  after(async () => {
+    await Person.updateOne({ email: people.deputyHead }, { $set: { name: keep } })
+    await removeOwnChannels()
+  })
 
   it('is text on every page: nothing runs, nothing leads to a script', async function () {
     this.timeout(60_000)
