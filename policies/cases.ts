@@ -28,6 +28,7 @@ import { privateAddressCases } from './cases/private-address.ts'
 import { recertificationCases } from './cases/recertification.ts'
 import { replyTimeCases } from './cases/reply-time.ts'
 import { resemblingAccountCases } from './cases/resembling-account.ts'
+import { resemblingAccountCasesV1 } from './cases/resembling-account.v1.ts'
 import { rightsToPicturesAndMusicCases } from './cases/rights-to-pictures-and-music.ts'
 import { senderAndContactCases } from './cases/sender-and-contact.ts'
 import { staffingCases } from './cases/staffing.ts'
@@ -69,6 +70,7 @@ export const cases: readonly RuleCases[] = [
   recertificationCases,
   replyTimeCases,
   resemblingAccountCases,
+  resemblingAccountCasesV1,
   rightsToPicturesAndMusicCases,
   senderAndContactCases,
   staffingCases,

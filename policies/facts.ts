@@ -165,6 +165,8 @@ export type CandidateFacts = {
   openToContributors: boolean
   /** Belongs to another unit of the same kind and operation under the same parent: one of thirty schools. */
   siblingOfSameKind: boolean
+  /** Whether the asking unit contributes to it already. Absent in facts from before this was asked: no. */
+  contributes?: boolean
   owner: string | null
   hasCouncil: boolean
 }

@@ -28,6 +28,7 @@ import { privateAddress } from './rules/private-address.ts'
 import { recertification } from './rules/recertification.ts'
 import { replyTime } from './rules/reply-time.ts'
 import { resemblingAccount } from './rules/resembling-account.ts'
+import { resemblingAccountV1 } from './rules/resembling-account.v1.ts'
 import { rightsToPicturesAndMusic } from './rules/rights-to-pictures-and-music.ts'
 import { senderAndContact } from './rules/sender-and-contact.ts'
 import { staffing } from './rules/staffing.ts'
@@ -99,6 +100,7 @@ export const registry: Registry = registryOf([
   recertification,
   replyTime,
   resemblingAccount,
+  resemblingAccountV1,
   rightsToPicturesAndMusic,
   senderAndContact,
   staffing,

@@ -13,7 +13,7 @@ const among = (...candidates: ReturnType<typeof account>[]) => ({ total: candida
 
 export const resemblingAccountCases: RuleCases = {
   rule: 'resembling-account',
-  version: 1,
+  version: 2,
   cases: [
     {
       name: { sv: 'Det finns inga andra konton', en: 'There are no other accounts' },
@@ -204,6 +204,22 @@ export const resemblingAccountCases: RuleCases = {
         accounts: among(account('first-school', { siblingOfSameKind: true }), account('all-schools')),
       },
       expect: offer('all-schools'),
+    },
+    {
+      name: {
+        sv: 'Verksamheten medverkar redan i det liknande kontot',
+        en: 'The unit contributes to the similar account already',
+      },
+      given: { accounts: among(account('libraries', { contributes: true })) },
+      expect: advice('contributes-alike'),
+    },
+    {
+      name: {
+        sv: 'Verksamheten medverkar i ett av två liknande konton: det andra erbjuds',
+        en: 'The unit contributes to one of two similar accounts: the other is offered',
+      },
+      given: { accounts: among(account('libraries', { contributes: true }), account('reading')) },
+      expect: offer('reading'),
     },
     {
       name: { sv: 'Verksamheten har själv ett liknande konto', en: 'The unit itself has a similar account' },

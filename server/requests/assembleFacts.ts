@@ -31,6 +31,7 @@ export const compared = {
   status: 1,
   openToContributors: 1,
   owner: 1,
+  contributors: 1,
 } as const
 
 export type Compared = Pick<Account, '_id' | keyof typeof compared>
@@ -150,7 +151,7 @@ function candidates(facts: Facts, { nearby, unit, unitOf, hasCouncil }: Material
     .map((account) => ({ account, likeness: resemblance(facts, { ...account, id: account._id }) }))
     .sort((a, b) => byResemblance(a.likeness, b.likeness))
     .slice(0, mostCandidates)
-    .flatMap(({ account: { _id, ...rest } }) => {
+    .flatMap(({ account: { _id, contributors = [], ...rest } }) => {
       const theirs = unitOf(rest.unit)
       if (!theirs) return []
       const sibling =
@@ -163,6 +164,7 @@ function candidates(facts: Facts, { nearby, unit, unitOf, hasCouncil }: Material
         id: _id,
         unitKind: theirs.kind,
         siblingOfSameKind: sibling,
+        contributes: contributors.some((each) => each.unit === unit._id),
         hasCouncil: hasCouncil(_id),
       }
     })

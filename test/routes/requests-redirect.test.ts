@@ -1,9 +1,11 @@
 import { expect } from 'chai'
 import { Account } from '../../models/account.ts'
+import { Evaluation } from '../../models/evaluation.ts'
 import { OutboxMessage } from '../../models/outbox.ts'
 import { Person } from '../../models/person.ts'
+import type { Facts } from '../../policies/index.ts'
 import { type JoinBody, withdrawJoins } from '../support/joins.ts'
-import { as, people, type RequestBody, redirected, sign } from '../support/requests.ts'
+import { as, people, type RequestBody, redirected, sign, submitted } from '../support/requests.ts'
 
 interface Offered extends RequestBody {
   redirect: { accounts: string[]; answer: string | null; joined: string | null }
@@ -38,6 +40,14 @@ describe('POST /requests/:id/redirect', () => {
     const contributors = (await Account.findById(account).lean<Account>())?.contributors ?? []
     const joined = contributors.find(({ unit }) => unit === (yes.body as unknown as { unit: string }).unit)
     expect(joined?.purposes).to.deep.equal(['information'])
+    // Asked for once more, the account that the school contributes to is brought to mind and not offered.
+    const again = await submitted({ audiences: ['residents'], place: null, operation: null })
+    expect((again.body as Offered).redirect?.accounts ?? []).not.to.include(account)
+    const evaluation = await Evaluation.findOne({ request: again.body.id }).lean<Evaluation>()
+    const found = evaluation?.result.results.find(({ rule }) => rule === 'resembling-account')
+    expect(found).to.deep.include({ code: 'contributes-alike', effect: 'advise' })
+    const facts = evaluation?.facts as Facts | undefined
+    expect(facts?.accounts.candidates.find(({ id }) => id === account)?.contributes).to.equal(true)
     // The school’s next requests are to be offered the account anew.
     await Account.updateOne(
       { _id: account },

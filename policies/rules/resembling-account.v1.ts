@@ -1,0 +1,33 @@
+import { aboutResembling, alikeIn, ids, isOffer, mayOfferAlike, type Resembling } from '../alike.ts'
+import { defineRule, finding, pass } from '../rule.ts'
+import { type ResemblingCodes, resemblingTexts } from './resembling-account.texts.ts'
+
+type Codes = Omit<ResemblingCodes, 'contributes-alike'>
+
+const { 'contributes-alike': _since2, ...texts } = resemblingTexts
+
+/** Version 1, kept for evaluations that name it: it may offer an account to which the unit contributes already. */
+export const resemblingAccountV1 = defineRule<Resembling, Codes>({
+  ...aboutResembling,
+  version: 1,
+
+  check(facts, parameters) {
+    const { candidates, total } = facts.accounts
+    const alike = alikeIn(facts, parameters)
+    if (alike.length === 0) return pass('none-alike', { compared: candidates.length, total })
+
+    const resembling = alike.map(({ likeness }) => likeness)
+    const offered = mayOfferAlike(facts, parameters) ? alike.filter((pair) => isOffer(pair, facts)) : []
+    if (offered.length > 0) {
+      const redirects = offered.map(({ account }) => account.id)
+      return finding('redirect', 'offer', { accounts: redirects }, { redirects, resembling })
+    }
+    const own = alike.filter(({ account }) => account.unit === facts.unit.id)
+    if (own.length > 0) return finding('advise', 'own-alike', { accounts: ids(own) }, { resembling })
+    const others = alike.filter(({ account }) => !account.siblingOfSameKind)
+    if (others.length > 0) return finding('advise', 'alike', { accounts: ids(others) }, { resembling })
+    return finding('advise', 'siblings-alike', { accounts: ids(alike) }, { resembling })
+  },
+
+  texts,
+})
