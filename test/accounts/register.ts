@@ -87,6 +87,8 @@ export async function anAccount(given: Partial<Account> = {}, at = now): Promise
     request: null,
     registeredAt: at,
     closedAt: null,
+    ending: null,
+    resourcesConfirmed: null,
     source: null,
     search: [],
     order: { sv: '', en: '' },
