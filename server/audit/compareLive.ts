@@ -58,7 +58,7 @@ export async function compareLive(limit = 20): Promise<{ records: number; strays
  * never got there, cannot be compared; a field that the record's form has been given since is empty where nobody has filled it.
  */
 function difference(past: unknown, here: unknown, draft: boolean, path = ''): string | null {
-  if (isErased(past) || (draft && past === null)) return null
+  if (isHidden(past) || (draft && past === null)) return null
   if (Array.isArray(past) && Array.isArray(here) && past.length === here.length) {
     return first(past.keys(), (key) => difference(past[key], here[key], draft, `${path}.${key}`))
   }
@@ -86,8 +86,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 }
 
-function isErased(value: unknown): boolean {
-  return isObject(value) && value.erased === true
+/** Erased since, or sealed: told in confidence, so that not even this comparison opens it. */
+function isHidden(value: unknown): boolean {
+  return isObject(value) && (value.erased === true || value.masked === true)
 }
 
 function isEmpty(value: unknown): boolean {
