@@ -43,6 +43,15 @@ describe('The house', () => {
     })
   }
 
+  it('no test file has a hook outside of its describes: it would run for the tests of all others', async () => {
+    const wrong: string[] = []
+    for (const file of await sources('test')) {
+      const text = await readFile(join(root, file), 'utf8')
+      if (/^(before|after)(Each)?\(/m.test(text)) wrong.push(file)
+    }
+    expect(wrong).to.deep.equal([])
+  })
+
   it('every setting that is read stands in the README and in .env.example', async () => {
     const [config, readme, example] = await Promise.all(
       ['server/config.ts', 'README.md', '.env.example'].map((file) => readFile(join(root, file), 'utf8')),

@@ -24,11 +24,14 @@ const told = async (to: string, template: string, request: string) =>
 const statusOf = async ({ body }: Reply<FollowedBody>) =>
   (await Account.findById(body.account).lean<Account>())?.status
 
-afterEach(async () => {
-  ;(await theRegistry()).now = new Date(standingTime)
-})
+/** A test may move the clock; the next one finds it where it stands. */
+const putsTheClockBack = () =>
+  afterEach(async () => {
+    ;(await theRegistry()).now = new Date(standingTime)
+  })
 
 describe('A condition is followed up', () => {
+  putsTheClockBack()
   const follow = async (
     made: Reply<FollowedBody>,
     by: string | null,
@@ -114,6 +117,7 @@ describe('A condition is followed up', () => {
 })
 
 describe('What follows a condition that is not met', () => {
+  putsTheClockBack()
   const decide = async (
     made: Reply<FollowedBody>,
     body: Record<string, unknown>,
@@ -196,6 +200,7 @@ describe('What follows a condition that is not met', () => {
 })
 
 describe('A trial ends with a look', () => {
+  putsTheClockBack()
   const decide = async (
     made: Reply<FollowedBody>,
     body: Record<string, unknown>,
@@ -280,6 +285,7 @@ describe('A trial ends with a look', () => {
 })
 
 describe('What is to be followed up is seen', () => {
+  putsTheClockBack()
   it('as a task of its follower and of its owner when the day nears, and not before', async () => {
     const made = await registeredWithCondition()
     const task = `href="${conditionPath(made, 'follow-up')}"`
@@ -334,6 +340,7 @@ describe('What is to be followed up is seen', () => {
 })
 
 describe('The pages of the follow-up', () => {
+  putsTheClockBack()
   it('a condition: asked without a script, what is missing is said, what was typed is kept', async () => {
     const path = conditionPath(await registeredWithCondition(), 'follow-up')
     expect(summary((await fill(people.headmaster, path, path, {})).html)).to.deep.equal(['field-met'])
