@@ -35,7 +35,7 @@ router.get('/', can('figures:read'), async (req, res) => {
   const nameOf = await namesOf(
     [
       ...times.units.map((one) => one.unit),
-      ...times.deviations.latest.map((one) => one.unit),
+      ...times.deviations.latest.flatMap((one) => [one.unit, one.channel]),
       ...lying.units.map((one) => one.unit),
       ...lying.oldest.map((one) => one.unit),
     ],

@@ -2,7 +2,9 @@ import { type Request, Router } from 'express'
 import Joi from 'joi'
 import { AuditEvent } from '../../models/auditEvent.ts'
 import { AuditHead } from '../../models/auditHead.ts'
+import type { Language } from '../../models/text.ts'
 import { unveilEvents } from '../../server/audit/asOf.ts'
+import { calledNames } from '../../server/audit/calledNames.ts'
 import { describeProof } from '../../server/audit/describeProof.ts'
 import { type EventQuery, listEvents, type ReadEvent, reasonsOf } from '../../server/audit/events.ts'
 import { difference } from '../../server/audit/history.ts'
@@ -11,7 +13,7 @@ import { signerFrom } from '../../server/audit/signedNote.ts'
 import { verifyAudit } from '../../server/audit/verify.ts'
 import type { Config } from '../../server/config.ts'
 import { AppError } from '../../server/errors.ts'
-import { namesOf, stringsIn } from '../../server/names.ts'
+import { type Names, namesOf, stringsIn } from '../../server/names.ts'
 import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
 import { EventPage, type EventView } from '../../server/pages/record/EventPage.tsx'
@@ -81,7 +83,8 @@ async function recordView(
     AuditHead.findById('head').lean<AuditHead>(),
     latestSignedHead(),
   ])
-  const nameOf = await namesOf(
+  const nameOf = await namesIn(
+    events,
     [
       ...events.flatMap(({ actor, subject, after }) => [actor.id, subject.id, ...calledBy(after)]),
       query.actor,
@@ -137,7 +140,8 @@ async function eventView(n: number, page: PageContext): Promise<EventView> {
   ])
   const after = records.get(n) ?? null
   const changes = difference((before && records.get(before._id)) ?? null, after)
-  const nameOf = await namesOf(
+  const nameOf = await namesIn(
+    [event],
     [event.actor.id, event.subject.id, ...stringsIn(changes), ...calledBy(after)],
     page.language,
   )
@@ -152,6 +156,22 @@ async function eventView(n: number, page: PageContext): Promise<EventView> {
     removed: after === null,
     nameOf,
   }
+}
+
+/** The names of ids that are mentioned, and of the records of the events, also those that borrow their name from another. */
+async function namesIn(
+  events: Pick<AuditEvent, 'subject'>[],
+  ids: (string | undefined)[],
+  language: Language,
+): Promise<Names> {
+  const [nameOf, called] = await Promise.all([
+    namesOf(ids, language),
+    calledNames(
+      events.map(({ subject }) => subject),
+      language,
+    ),
+  ])
+  return (id) => called.get(id) ?? nameOf(id)
 }
 
 /** Ids in a record by whose names the record is called. */

@@ -38,7 +38,10 @@ router.get('/', can('training:read'), async (req, res) => {
   const page = await pageContext(req)
   const me = caller(req).actor.id
   const trainings = await trainingsFor(me, await accountsOf(me), todayOf(page))
-  const nameOf = await namesOf([], page.language)
+  const nameOf = await namesOf(
+    trainings.flatMap(({ training }) => training.channels),
+    page.language,
+  )
   const mayAdd = mayRole('training:write', page.viewer?.roles ?? [])
   renderPage(res, page, <TrainingsPage view={{ trainings, mayAdd, nameOf }} />)
 })
@@ -123,7 +126,7 @@ async function trainingView(
     },
     errors: [],
     nameOf: await namesOf(
-      ideas.map(({ by }) => by),
+      [...ideas.map(({ by }) => by), ...training.channels, ...training.purposes],
       page.language,
     ),
   }

@@ -34,9 +34,9 @@ export const trainings: TrainingEntry[] = [
   },
   {
     id: 'film-youtube',
-    name: { sv: 'Film på Youtube', en: 'Film on YouTube' },
+    name: { sv: 'Film på YouTube', en: 'Film on YouTube' },
     about: {
-      sv: 'Korta filmer som når fram: manus, ljud, textning och hur Youtube visar dem.',
+      sv: 'Korta filmer som når fram: manus, ljud, textning och hur YouTube visar dem.',
       en: 'Short films that get through: script, sound, captions and how YouTube shows them.',
     },
     channels: ['youtube'],

@@ -10,6 +10,8 @@ export interface Formats {
   daysFromNow(value: Date | string): string
   /** `12 500` | `12,500`. */
   number(value: number): string
+  /** A share, 0 to 1, in whole hundredths. */
+  percent(share: number): string
   /** Whole kronor out of minor units: `12 500 kr`. */
   money(minorUnits: number): string
   /** `a, b och c`. */
@@ -43,6 +45,7 @@ function make(language: Language, timeZone: string): Clockless {
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone })
   const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone })
   const integer = new Intl.NumberFormat(locale, { useGrouping: true, maximumFractionDigits: 1 })
+  const hundredths = new Intl.NumberFormat(locale, { style: 'percent' })
   const all = new Intl.ListFormat(locale, { type: 'conjunction' })
   const some = new Intl.ListFormat(locale, { type: 'disjunction' })
   const day = (value: Date | string) =>
@@ -54,6 +57,7 @@ function make(language: Language, timeZone: string): Clockless {
         ? `${day(value)} kl. ${clock.format(value).replace(':', '.')}`
         : `${day(value)} at ${clock.format(value)}`,
     number: (value) => integer.format(value),
+    percent: (share) => hundredths.format(share),
     money: (minorUnits) =>
       `${integer.format(Math.round(minorUnits / 100))} ${language === 'sv' ? 'kr' : 'SEK'}`,
     list: (values) => all.format(values),

@@ -130,7 +130,10 @@ function Notes({ view }: { view: CouncilView }) {
             id: `note-${note._id}`,
             at: note.at,
             who: nameOf(note.by),
-            what: t({ sv: `antecknade om ${day(note.day)}`, en: `noted about ${day(note.day)}` }),
+            what: t({
+              sv: `antecknade om mötet ${day(note.day)}`,
+              en: `noted about the meeting on ${day(note.day)}`,
+            }),
             body: <p class="said">{note.text}</p>,
           }))}
         />

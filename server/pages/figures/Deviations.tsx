@@ -39,7 +39,7 @@ export function Deviations({ times, nameOf }: { times: LeadTimes; nameOf: (id: s
               names: true,
               cell: ({ request, number: no, channel, unit }) => (
                 <a href={`/requests/${request}`}>
-                  {[no, channel && nameOf(channel), nameOf(unit)].filter(Boolean).join(', ')}
+                  {[no, channel && nameOf(channel), nameOf(unit)].filter(Boolean).join(' · ')}
                 </a>
               ),
             },

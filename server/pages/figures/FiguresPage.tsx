@@ -86,7 +86,7 @@ export function FiguresPage({ view }: { view: FiguresView }) {
             sv: 'Inget steg har avslutats under perioden',
             en: 'No step was completed in the period',
           },
-          verb: { sv: 'Längst tid tar', en: 'Longest takes' },
+          says: (name) => ({ sv: `Längst tid tar ${name.sv}`, en: `${name.en} takes longest` }),
         })}
       />
       <Group
@@ -98,7 +98,7 @@ export function FiguresPage({ view }: { view: FiguresView }) {
             sv: 'Ingen roll har tagit ställning under perioden',
             en: 'No role signed in the period',
           },
-          verb: { sv: 'Mest tid behöver', en: 'Most time needs' },
+          says: (name) => ({ sv: `Mest tid behöver ${name.sv}`, en: `${name.en} needs most time` }),
         })}
       />
       <Group
@@ -110,7 +110,10 @@ export function FiguresPage({ view }: { view: FiguresView }) {
             sv: 'Ingen verksamhet har fått svar under perioden',
             en: 'No unit was answered in the period',
           },
-          verb: { sv: 'Längst på svar väntar', en: 'Longest for its answer waits' },
+          says: (name) => ({
+            sv: `Längst på svar väntar ${name.sv}`,
+            en: `${name.en} waits longest for an answer`,
+          }),
         })}
       />
       <Deviations times={times} nameOf={nameOf} />
@@ -204,7 +207,7 @@ const answerNames: Record<keyof LeadTimes['answers'], Text> = {
 }
 
 function Answers({ times }: { times: LeadTimes }) {
-  const { t, number } = usePage()
+  const { t, number, percent } = usePage()
   const { answers, redirects, submitted } = times
   const rows = (Object.keys(answerNames) as (keyof LeadTimes['answers'])[]).map((key) => ({
     key,
@@ -223,7 +226,7 @@ function Answers({ times }: { times: LeadTimes }) {
             { heading: t({ sv: 'Ansökningar', en: 'Requests' }), cell: ({ count }) => number(count) },
             {
               heading: t({ sv: 'Andel', en: 'Share' }),
-              cell: ({ count }) => `${number(Math.round((100 * count) / submitted))} %`,
+              cell: ({ count }) => percent(count / submitted),
             },
           ]}
         />

@@ -65,7 +65,7 @@ export function waitingHeading({ count, longest }: Waiting): Text {
     longest === 0 ? { sv: 'sedan i dag', en: 'since today' } : { sv: `i ${since.sv}`, en: `for ${since.en}` }
   if (count === 1) return { sv: `En ansökan väntar, ${age.sv}`, en: `One request is waiting, ${age.en}` }
   return {
-    sv: `${count} ansökningar väntar, den som väntat längst ${age.sv}`,
+    sv: `${count} ansökningar väntar, som längst ${age.sv}`,
     en: `${count} requests are waiting, the longest ${age.en}`,
   }
 }
@@ -73,14 +73,14 @@ export function waitingHeading({ count, longest }: Waiting): Text {
 interface Longest {
   /** What to say when there are no groups. */
   nothing: Text
-  /** What comes before the name: `Längst tid tar`. */
-  verb: Text
+  /** The sentence about the one that takes longest, by its name as it stands inside a Swedish and first in an English one. */
+  says: (name: Text) => Text
 }
 
 /** Which of some groups takes longest, by the median. Names that are words are small inside a sentence; those of units (`own`) stay as they are. */
 export function longestHeading(
   groups: readonly (Spread & { name: Text; own?: true })[],
-  { nothing, verb }: Longest,
+  { nothing, says }: Longest,
 ): Text {
   const timed = groups.flatMap((one) => (one.median === null ? [] : [{ ...one, median: one.median }]))
   const [first, ...others] = [...timed].sort((a, b) => b.median - a.median)
@@ -91,11 +91,9 @@ export function longestHeading(
   if (others.every(({ median }) => median === first.median)) {
     return { sv: `Lika lång tid för alla: ${half.sv}`, en: `The same for all: ${half.en}` }
   }
-  const named = (name: string) => (first.own ? name : name.charAt(0).toLowerCase() + name.slice(1))
-  return {
-    sv: `${verb.sv} ${named(first.name.sv)}: ${half.sv}`,
-    en: `${verb.en} ${named(first.name.en)}: ${half.en}`,
-  }
+  const { sv, en } = first.name
+  const said = says({ sv: first.own ? sv : sv.charAt(0).toLowerCase() + sv.slice(1), en })
+  return { sv: `${said.sv}: ${half.sv}`, en: `${said.en}: ${half.en}` }
 }
 
 /** The point of decisions that went another way than the policy. */

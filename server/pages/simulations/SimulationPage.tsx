@@ -74,7 +74,7 @@ export function SimulationPage({ view }: { view: SimulationView }) {
         <Facts
           items={[
             { term: t({ sv: 'Prövat', en: 'Tried' }), value: <Lines lines={view.tried} /> },
-            { term: t({ sv: 'På', en: 'On' }), value: <Lines lines={view.scope} /> },
+            { term: t({ sv: 'Prövat på', en: 'Tried on' }), value: <Lines lines={view.scope} /> },
             {
               term: t({ sv: 'Startad', en: 'Started' }),
               value: t({ sv: `${time(view.at)} av ${view.by}`, en: `${time(view.at)} by ${view.by}` }),

@@ -8,7 +8,8 @@ interface Said {
 }
 
 const width = 320
-const widest = width - 64
+/** Leaves room for the number and its word at the end of the longest bar. */
+const widest = width - 96
 
 interface Bar {
   class: 'plot-full' | 'plot-soft' | 'plot-milder' | 'plot-stricter'

@@ -250,7 +250,7 @@ function Factors({ strategy }: { strategy: Strategy }) {
             cell: (name) => t(factorTitles[name]),
           },
           {
-            heading: t({ sv: 'Det', en: 'It' }),
+            heading: t({ sv: 'Vad det talar för', en: 'What it points to' }),
             cell: (name) => t(factorChoiceNames[factors[name].choice]),
           },
           { heading: t({ sv: 'Därför att', en: 'Because' }), cell: (name) => t(factors[name].text) },
