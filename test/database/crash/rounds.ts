@@ -27,7 +27,8 @@ export async function killRepeatedly(folder: string, kills: number): Promise<Tal
   for (let round = 0; round < kills; round++) {
     if (round % 4 === 3 && ++round) await killWhileStarting(folder)
     const child = await startChild(folder)
-    const client = await clientOf(child.said, { retryWrites: false })
+    // Once the server is gone, nobody is to look for it for long.
+    const client = await clientOf(child.said, { retryWrites: false, serverSelectionTimeoutMS: 800 })
     if (round === 0) await prepare(client)
     await verify(client, done)
     await retrying.settle(child.said)
