@@ -60,6 +60,8 @@ export function mattersFor(
 }
 
 const most = 100
+/** Accounts that one person answers for; most people have a few. */
+const mostOwned = 1_000
 
 /**
  * Everything that follows decisions and waits for a person: as follower, as owner, and for a lead all that is to be decided. Eight queries at most, on
@@ -68,12 +70,16 @@ const most = 100
 export async function followUpTasks(who: Who, today: string): Promise<FollowUpTask[]> {
   const me = who.actor.id
   const owned = await Account.find({ owner: me, request: { $ne: null } }, { request: 1 })
-    .limit(most)
+    .limit(mostOwned)
     .lean<Pick<Account, '_id' | 'request'>[]>()
   const mine: QueryFilter<AccountRequest>[] = [
     { 'decision.conditions.follower': me, state: { $in: followedUpIn } },
     { 'answers.owner': me, state: { $in: ['approved', 'accepted'] } },
-    { account: { $in: owned.map(({ _id }) => _id) } },
+    {
+      account: { $in: owned.map(({ _id }) => _id) },
+      // Most decisions have nothing to be followed up, and must not crowd out those that do.
+      $or: [{ 'decision.conditions.due': { $gt: '' } }, { 'decision.trialUntil': { $gt: '' } }],
+    },
   ]
   const found = await Promise.all([
     ...mine.map((filter) => AccountRequest.find(filter).limit(most).lean<AccountRequest[]>()),
