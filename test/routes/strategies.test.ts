@@ -468,6 +468,7 @@ describe('A decision that was taken under an earlier edition', () => {
       { version: draftForAll.version },
     )
     const adopted = await adopt(reviewed, await adoptionBody('2040-01-01'))
+    expect(adopted.status, JSON.stringify([reviewed.body, adopted.body])).to.equal(200)
     const now = registry.now
     registry.now = new Date('2040-06-01T09:00Z')
     try {

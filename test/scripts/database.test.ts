@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -44,6 +44,8 @@ describe('Backup, copy and check, while the service is running', () => {
     const back = await run(['restore', file], restored)
     expect(back.said).to.contain('equal to its source')
     expect(back.code).to.equal(0)
+    // The keys are kept apart from the backup, and the heads were signed with one of them.
+    await copyFile(join((await theRegistry()).dataDir, 'keys.json'), join(restored, 'keys.json'))
     const checked = await run(['check'], restored)
     expect(checked.said)
       .to.match(/All \d+ events check out/)
