@@ -467,10 +467,10 @@ describe('A decision that was taken under an earlier edition', () => {
       await reviewBody(draftForAll.body),
       { version: draftForAll.version },
     )
-    const adopted = await adopt(reviewed, await adoptionBody('2040-01-01'))
+    const adopted = await adopt(reviewed, await adoptionBody('2098-01-01'))
     expect(adopted.status, JSON.stringify([reviewed.body, adopted.body])).to.equal(200)
     const now = registry.now
-    registry.now = new Date('2040-06-01T09:00Z')
+    registry.now = new Date('2098-06-01T09:00Z')
     try {
       const after = await replay()
       expect(after.same).to.equal(true)
