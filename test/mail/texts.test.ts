@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import { OutboxMessage } from '../../models/outbox.ts'
 import { namesIn } from '../../server/mail/named.ts'
@@ -5,7 +6,7 @@ import { sendMail } from '../../server/mail/sendMail.ts'
 import { mailTemplates, mailText } from '../../server/mail/texts.ts'
 import { show } from '../pages/formPost.ts'
 import { standingTime } from '../support/registry.ts'
-import { approvedByManager, idOf, people, registered, submitted } from '../support/requests.ts'
+import { approvedByManager, draft, idOf, people, registered, submitted } from '../support/requests.ts'
 
 const url = 'https://registry.example'
 const messageTo = async (email: string, template: string, request: string) => {
@@ -48,9 +49,17 @@ describe('A mail', () => {
     })
   })
 
-  it('about something without a name yet says the channel, and about nothing at all says nothing', async () => {
-    const { body } = await submitted()
-    const none = { template: 'sign-off-waits', data: { request: body.id.replace(/.$/, '0'), number: 1 } }
+  it('about something without a name yet says the channel', async () => {
+    const { body } = await draft({ displayName: null })
+    const unnamed = { template: 'sign-off-waits', data: { request: body.id } }
+    expect((await namesIn([unnamed]))(unnamed)).to.deep.equal({
+      sv: 'ett konto på Instagram',
+      en: 'an account on Instagram',
+    })
+  })
+
+  it('about nothing that there is says nothing of it', async () => {
+    const none = { template: 'sign-off-waits', data: { request: randomUUID(), number: 1 } }
     expect((await namesIn([none]))(none)).to.equal(null)
     expect(mailText(none, null, 'sv', url).subject).to.equal('Ta ställning till ansökan 1')
   })

@@ -2,7 +2,7 @@ import { askedAbout } from '../../../server/foundAccounts/listFound.ts'
 import { namesOf } from '../../../server/names.ts'
 import { unitsHeadedBy } from '../../../server/organisation/units.ts'
 import type { PageContext } from '../../../server/pages/page.ts'
-import type { Task } from '../../../server/pages/start/StartPage.tsx'
+import type { Task } from '../../../server/pages/start/Tasks.tsx'
 
 const most = 20
 

@@ -23,7 +23,7 @@ import type { AssessmentView } from '../../../server/pages/maturity/AssessmentPa
 import type { AssessmentsView } from '../../../server/pages/maturity/AssessmentsPage.tsx'
 import type { NewAssessmentView } from '../../../server/pages/maturity/NewAssessmentPage.tsx'
 import type { PageContext } from '../../../server/pages/page.ts'
-import type { Task } from '../../../server/pages/start/StartPage.tsx'
+import type { Task } from '../../../server/pages/start/Tasks.tsx'
 import { mayRole } from '../../guard.ts'
 import { peopleAtHand, peopleById } from './people.ts'
 

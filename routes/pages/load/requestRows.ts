@@ -4,7 +4,7 @@ import { namesOf } from '../../../server/names.ts'
 import { formats } from '../../../server/pages/formats.ts'
 import type { PageContext } from '../../../server/pages/page.ts'
 import type { RequestRow } from '../../../server/pages/requests/ListPage.tsx'
-import { titleOf } from '../../../server/pages/requests/RequestPage.tsx'
+import { titleOf } from '../../../server/pages/requests/titleOf.ts'
 
 /** Requests as the rows of a list, with names for ids. */
 export async function requestRows(requests: AccountRequest[], page: PageContext): Promise<RequestRow[]> {

@@ -3,7 +3,8 @@ import { agedResources, lackingResources, resourcesHoldUntil } from '../../../se
 import { theOrganisation } from '../../../server/organisation/organisation.ts'
 import { unitsManagedBy } from '../../../server/organisation/units.ts'
 import type { PageContext } from '../../../server/pages/page.ts'
-import type { DeskView, Task } from '../../../server/pages/start/StartPage.tsx'
+import type { DeskView } from '../../../server/pages/start/Desk.tsx'
+import type { Task } from '../../../server/pages/start/Tasks.tsx'
 import { asLinked } from './linkedAccounts.ts'
 
 const most = 20

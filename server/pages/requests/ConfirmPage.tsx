@@ -3,7 +3,7 @@ import { Form } from '../components/Form.tsx'
 import { Actions, Button } from '../components/fields.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { titleOf } from './RequestPage.tsx'
+import { titleOf } from './titleOf.ts'
 
 interface Props {
   request: AccountRequest

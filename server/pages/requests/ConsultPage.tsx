@@ -8,7 +8,7 @@ import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { adviserNames } from '../words.ts'
 import { opinionNames } from './Consultations.tsx'
-import { titleOf } from './RequestPage.tsx'
+import { titleOf } from './titleOf.ts'
 
 interface Common {
   request: AccountRequest

@@ -9,8 +9,8 @@ import { Actions, Button, Choices, TextArea, TextField } from '../components/fie
 import { Notice } from '../components/Notice.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { titleOf } from './RequestPage.tsx'
 import { TrialSection } from './TrialSection.tsx'
+import { titleOf } from './titleOf.ts'
 
 export interface FollowUpView {
   request: AccountRequest

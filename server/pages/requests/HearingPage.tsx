@@ -4,7 +4,7 @@ import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
 import { Actions, Button, TextArea } from '../components/fields.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { titleOf } from './RequestPage.tsx'
+import { titleOf } from './titleOf.ts'
 
 interface Props {
   request: AccountRequest

@@ -5,7 +5,7 @@ import { Actions, Button, Select, TextArea } from '../components/fields.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { stepKindNames } from '../words.ts'
-import { titleOf } from './RequestPage.tsx'
+import { titleOf } from './titleOf.ts'
 
 export interface ReassignView {
   request: AccountRequest

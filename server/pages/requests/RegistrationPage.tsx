@@ -8,7 +8,7 @@ import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { TrainingsFirst } from '../trainings/TrainingsFirst.tsx'
 import type { ProfileProposal } from './profile.ts'
-import { titleOf } from './RequestPage.tsx'
+import { titleOf } from './titleOf.ts'
 
 export interface RegistrationView {
   request: AccountRequest

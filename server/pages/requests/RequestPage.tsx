@@ -6,7 +6,6 @@ import type { Evaluation } from '../../../models/evaluation.ts'
 import type { PresenceException } from '../../../models/strategy.ts'
 import type { Action, Permission } from '../../requests/access.ts'
 import type { FactorSides } from '../../requests/factors.ts'
-import { becomes } from '../accounts/AccountDecision.tsx'
 import { AccountLink, type LinkedAccount } from '../accounts/AccountLink.tsx'
 import { AdviceGiven } from '../advice/AdvicePages.tsx'
 import { RequestBadge } from '../components/Badge.tsx'
@@ -20,12 +19,13 @@ import { Timeline } from '../components/Timeline.tsx'
 import { Layout } from '../layout.tsx'
 import { type PageContext, usePage } from '../page.ts'
 import { PresenceSaid } from '../strategies/PresenceSaid.tsx'
-import { accountKindNames, requestKindNames, withArticle } from '../words.ts'
+import { accountKindNames, requestKindNames } from '../words.ts'
 import { answerValue } from './answerValue.ts'
 import { answerNames } from './answerWords.ts'
-import { Conditions } from './Conditions.tsx'
 import { Consultations } from './Consultations.tsx'
+import { Decided } from './Decided.tsx'
 import { Factors } from './Factors.tsx'
+import { HeardAgain } from './HeardAgain.tsx'
 import { JoinSection } from './JoinSection.tsx'
 import { NextActions } from './NextActions.tsx'
 import { type Overtaken, OvertakenNotice } from './Overtaken.tsx'
@@ -34,7 +34,7 @@ import { routeOf } from './routeOf.ts'
 import { SignOffsAgain } from './SignOffsAgain.tsx'
 import { isGiven, stepsOf } from './steps.ts'
 import { type RequestEvent, storyOf } from './story.tsx'
-import { TrialSection } from './TrialSection.tsx'
+import { titleOf } from './titleOf.ts'
 import { Waivers } from './WaiverPages.tsx'
 
 export interface RequestView {
@@ -153,122 +153,6 @@ function opinionAsked(
 function findingsFor({ state, requester }: AccountRequest, me: string | null): FindingsFor {
   if (['approved', 'accepted', 'registered'].includes(state)) return 'after-approval'
   return requester === me ? 'requester' : 'others'
-}
-
-/** What a request is called where it is spoken of: the account's name and channel, as far as they are known. */
-export function titleOf(
-  request: Pick<AccountRequest, 'answers' | 'kind'>,
-  nameOf: RequestView['nameOf'],
-  t: ReturnType<typeof usePage>['t'],
-): string {
-  const { displayName, channel } = request.answers
-  const parts = [displayName, channel && nameOf(channel)].filter(Boolean)
-  return parts.length > 0 ? parts.join('\u00a0· ') : t(requestKindNames[request.kind])
-}
-
-/** The decision's reason, conditions and mandate. */
-function Decided({ view }: { view: RequestView }) {
-  const { t, day, dayOf, list, now } = usePage()
-  const { decision, notified } = view.request
-  if (!decision) return null
-  const { mandate } = decision
-  return (
-    <section class="card" aria-labelledby="decision">
-      <h2 class="first" id="decision">
-        {t({ sv: 'Beslut', en: 'Decision' })}
-      </h2>
-      {decision.reason && <blockquote>{decision.reason}</blockquote>}
-      {decision.by.kind === 'policy' && (
-        <p>
-          {t({
-            sv: 'Svaret gavs automatiskt, av riktlinjerna.',
-            en: 'The answer was given automatically, by the policy.',
-          })}
-        </p>
-      )}
-      {decision.outcome === 'approved' && decision.by.kind === 'policy' && notified.length > 0 && (
-        <p>
-          {t({
-            sv: `${list(notified.map(view.nameOf))} har fått veta det, som chef, och behöver inte göra något.`,
-            en: `${list(notified.map(view.nameOf))}, as the manager, has been told and need not do anything.`,
-          })}
-        </p>
-      )}
-      {decision.objectionUntil && dayOf(now) <= decision.objectionUntil && (
-        <p>
-          {t({
-            sv: `En kommunikationsansvarig kan invända till och med ${day(decision.objectionUntil)}. Till dess kan kontot inte registreras, om inte en kommunikationsansvarig låter beslutet stå.`,
-            en: `A communications lead may object until ${day(decision.objectionUntil)}. Until then the account cannot be registered, unless a communications lead lets the decision stand.`,
-          })}
-        </p>
-      )}
-      {decision.deviates && (
-        <p>
-          {t({
-            sv: 'Beslutet avviker från riktlinjerna. Avvikelser räknas och följs upp.',
-            en: 'The decision deviates from the policy. Deviations are counted and followed up.',
-          })}
-        </p>
-      )}
-      {decision.existing && (
-        <p>
-          {t(becomes[decision.existing.outcome])}
-          {decision.existing.into && `: ${view.nameOf(decision.existing.into)}`}
-          {decision.existing.by &&
-            t({ sv: `, senast ${day(decision.existing.by)}`, en: `, by ${day(decision.existing.by)}` })}
-          .
-        </p>
-      )}
-      <Conditions
-        decision={decision}
-        request={view.request}
-        account={view.accountHeld}
-        nameOf={view.nameOf}
-      />
-      <TrialSection
-        decision={decision}
-        request={view.request}
-        account={view.accountHeld}
-        nameOf={view.nameOf}
-      />
-      <p class="small quiet">
-        {t({
-          sv: `Beslutat ${day(decision.at)} med stöd av strategins utgåva ${mandate.edition}, antagen av ${view.nameOf(mandate.adoptedBy)} ${day(mandate.adoptedOn)} (${mandate.decisionNumber}).`,
-          en: `Decided on ${day(decision.at)} under edition ${mandate.edition} of the strategy, adopted by ${withArticle(view.nameOf(mandate.adoptedBy))} on ${day(mandate.adoptedOn)} (${mandate.decisionNumber}).`,
-        })}
-      </p>
-    </section>
-  )
-}
-
-/** The rejection that is heard again, or was; it stays to be read. */
-export function HeardAgain({ request, nameOf }: Pick<RequestView, 'request' | 'nameOf'>) {
-  const { t, day } = usePage()
-  const { hearing } = request
-  if (!hearing) return null
-  const { earlier } = hearing
-  const rejecter =
-    earlier.by.kind === 'person' ? nameOf(earlier.by.id) : t({ sv: 'Riktlinjerna', en: 'The policy' })
-  return (
-    <section class="card" aria-labelledby="hearing">
-      <h2 class="first" id="hearing">
-        {t({ sv: 'Ny prövning', en: 'New hearing' })}
-      </h2>
-      <p>
-        {t({
-          sv: `${rejecter} avslog ansökan ${day(earlier.at)}. ${nameOf(hearing.by)} begärde ny prövning ${day(hearing.at)}:`,
-          en: `${rejecter} rejected the request on ${day(earlier.at)}. ${nameOf(hearing.by)} asked for a new hearing on ${day(hearing.at)}:`,
-        })}
-      </p>
-      <blockquote>{hearing.reason}</blockquote>
-      {earlier.reason && (
-        <>
-          <p>{t({ sv: 'Skälen till avslaget var:', en: 'The reasons for the rejection were:' })}</p>
-          <blockquote>{earlier.reason}</blockquote>
-        </>
-      )}
-    </section>
-  )
 }
 
 function Answered({ request, nameOf }: Pick<RequestView, 'request' | 'nameOf'>) {

@@ -5,7 +5,7 @@ import { Actions, Button, TextArea } from '../components/fields.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { Conditions } from './Conditions.tsx'
-import { titleOf } from './RequestPage.tsx'
+import { titleOf } from './titleOf.ts'
 
 export interface ResponsibilityView {
   request: AccountRequest

@@ -9,7 +9,7 @@ import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
 import { Actions, Button, Choices, Select, TextArea, TextField } from '../components/fields.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { titleOf } from './RequestPage.tsx'
+import { titleOf } from './titleOf.ts'
 
 export interface WaiverView {
   request: AccountRequest

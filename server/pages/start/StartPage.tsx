@@ -6,37 +6,14 @@ import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import type { RequestRow } from '../requests/ListPage.tsx'
 import { NewRequest } from '../requests/NewRequest.tsx'
-
-/** One thing to do, whatever it is about. */
-export interface Task {
-  /** What the reader is to do, and with what. */
-  todo: Text
-  title: string
-  /** Whom or what it concerns, in a few words each. */
-  about: string[]
-  href: string
-  /** Day; null: no last day. */
-  due: string | null
-  /** Names of those for whom the reader does it. */
-  standsInFor: string[]
-  overdue: boolean
-}
+import { Desk, type DeskView } from './Desk.tsx'
+import { type Task, Tasks } from './Tasks.tsx'
 
 export interface OwnAccount {
   account: LinkedAccount
   role: 'owner' | 'deputy'
   /** What is wrong with it, in words. */
   wrong: Text[]
-}
-
-export interface DeskView {
-  inReview: number
-  overdue: RequestRow[]
-  standingStill: RequestRow[]
-  /** Conditions and trials whose day has passed. */
-  notFollowedUp: RequestRow[]
-  /** Accounts whose resources are to be confirmed again, or of which something is lacking. */
-  resources: (LinkedAccount & { lacking: boolean })[]
 }
 
 export interface StartView {
@@ -86,136 +63,6 @@ function summary({ tasks }: StartView): Text {
     sv: `${n} saker väntar på dig, varav ${late === 1 ? 'en är försenad' : `${late} är försenade`}.`,
     en: `${n} things are waiting for you, ${late === 1 ? 'one' : late} of them overdue.`,
   }
-}
-
-function Tasks({ tasks }: { tasks: Task[] }) {
-  const { t, day, daysFromNow, list } = usePage()
-  if (tasks.length === 0) return null
-  return (
-    <section aria-labelledby="tasks">
-      <h2 id="tasks">{t({ sv: 'Väntar på dig', en: 'Waiting for you' })}</h2>
-      <ul class="matters">
-        {tasks.map(({ todo, title, about, href, due, standsInFor, overdue }) => (
-          <li key={`${href} ${todo.en}`}>
-            <div>
-              <p class="matter-title">
-                <a href={href}>
-                  {t(todo)}: {title}
-                </a>
-              </p>
-              <p class="small quiet">
-                {about.join(' · ')}
-                {standsInFor.length > 0 &&
-                  t({ sv: ` · för ${list(standsInFor)}`, en: ` · for ${list(standsInFor)}` })}
-              </p>
-            </div>
-            <p class="small">
-              {due &&
-                t({
-                  sv: `Senast ${day(due)}, ${daysFromNow(due)}`,
-                  en: `By ${day(due)}, ${daysFromNow(due)}`,
-                })}{' '}
-              {overdue && <Badge tone="against">{t({ sv: 'Försenad', en: 'Overdue' })}</Badge>}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Desk({ desk }: { desk: DeskView }) {
-  const { t } = usePage()
-  return (
-    <section aria-labelledby="desk">
-      <h2 id="desk">{t({ sv: 'Alla ärenden', en: 'All requests' })}</h2>
-      <p>
-        {t({
-          sv: `${desk.inReview === 1 ? 'En ansökan' : `${desk.inReview} ansökningar`} är under handläggning. `,
-          en: `${desk.inReview === 1 ? 'One request is' : `${desk.inReview} requests are`} in review. `,
-        })}
-        <a href="/requests/desk?state=in_review">{t({ sv: 'Visa dem', en: 'Show them' })}</a>
-      </p>
-      <RowList
-        id="still"
-        title={t({ sv: 'Står stilla: ingen kan ta ställning', en: 'Stand still: nobody can decide' })}
-        rows={desk.standingStill}
-      />
-      <RowList id="overdue" title={t({ sv: 'Försenade', en: 'Overdue' })} rows={desk.overdue} />
-      <RowList
-        id="follow-up"
-        title={t({
-          sv: 'Villkor och försök som inte är uppföljda',
-          en: 'Conditions and trials not followed up',
-        })}
-        rows={desk.notFollowedUp}
-      />
-      <Resources accounts={desk.resources} />
-    </section>
-  )
-}
-
-/** What a manager has said is lacking, and what is to be confirmed again. */
-function Resources({ accounts }: { accounts: DeskView['resources'] }) {
-  const { t } = usePage()
-  if (accounts.length === 0) return null
-  return (
-    <>
-      <h3 id="resources">
-        {t({
-          sv: 'Konton vars tid och pengar behöver ses över',
-          en: 'Accounts whose time and money need looking at',
-        })}{' '}
-        <span class="count">{accounts.length}</span>
-      </h3>
-      <ul class="matters" aria-labelledby="resources">
-        {accounts.map((account) => (
-          <li key={account.id}>
-            <p>
-              <AccountLink account={account} />
-            </p>
-            <Badge tone={account.lacking ? 'against' : 'needs'}>
-              {account.lacking
-                ? t({ sv: 'Något saknas', en: 'Something is lacking' })
-                : t({ sv: 'Ska bekräftas på nytt', en: 'To be confirmed again' })}
-            </Badge>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-function RowList({ id, title, rows }: { id: string; title: string; rows: RequestRow[] }) {
-  const { t, day, daysFromNow } = usePage()
-  if (rows.length === 0) return null
-  return (
-    <>
-      <h3 id={id}>
-        {title} <span class="count">{rows.length}</span>
-      </h3>
-      <ul class="matters" aria-labelledby={id}>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <div>
-              <p class="matter-title">
-                <a href={`/requests/${row.id}`}>{row.title}</a>
-              </p>
-              <p class="small quiet">
-                {row.unit}
-                {row.waitsFor && ` · ${t({ sv: 'väntar på', en: 'waiting for' })} ${row.waitsFor}`}
-              </p>
-            </div>
-            {row.due && (
-              <p class="small">
-                {day(row.due)}, {daysFromNow(row.due)}
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
-  )
 }
 
 function Record({ record }: { record: NonNullable<StartView['record']> }) {
