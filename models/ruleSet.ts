@@ -24,7 +24,7 @@ export interface RuleSet extends Recorded {
   rules: RuleUse[]
   /** Exceptions that wait for a second person. */
   asked?: AskedException[]
-  /** Everybody who set rules in it; none of them reviews its strategy. */
+  /** Everybody who set rules in it, or had a hand in an exception of the draft; none of them reviews its strategy. */
   authors?: string[]
 }
 

@@ -10,7 +10,7 @@ import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { ConsultPage, OpinionPage } from '../../server/pages/requests/ConsultPage.tsx'
 import { parse } from '../../server/parse.ts'
-import { demand } from '../../server/requests/access.ts'
+import { demand, whoseOwn } from '../../server/requests/access.ts'
 import { uuid } from '../../server/requests/answers.ts'
 import { askForOpinion, opinionAsked } from '../../server/requests/askForOpinion.ts'
 import { advisersFor } from '../../server/requests/consultations.ts'
@@ -89,7 +89,7 @@ async function showAsk(
     theOrganisation(),
   ])
   demand(request, 'consult', who)
-  const advisers = await advisersFor(ADVISERS, organisation, request.requester)
+  const advisers = await advisersFor(ADVISERS, organisation, whoseOwn(request))
   const functions = [...advisers]
     .map(([kind, people]) => ({ kind, people }))
     .filter(({ people }) => people.length > 0)

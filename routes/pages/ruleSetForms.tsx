@@ -273,14 +273,14 @@ posts(
   toRules,
 )
 
-async function exceptionView({ ruleSet }: HeldRuleSet, { page, posted, faults, req }: Shown) {
+async function exceptionView({ ruleSet, strategy }: HeldRuleSet, { page, posted, faults, req }: Shown) {
   const id = idsIn(req).exception ?? ''
   const all = [...(ruleSet.asked ?? []), ...ruleSet.rules.flatMap((use) => use.exceptions ?? [])]
   const exception = all.find((one) => one.id === id)
   if (!exception) throw new AppError('not-found')
   const nameOf = await namesOf(stringsIn(exception), page.language)
   const says = describeException(exception, page.language, nameOf)
-  return { ruleSet, faults, typed: typedIn(posted), exception: id, says }
+  return { ruleSet, faults, typed: typedIn(posted), exception: id, says, inDraft: isDraft(strategy) }
 }
 
 const showEnd: Show = async (held, shown) => <EndExceptionForm view={await exceptionView(held, shown)} />

@@ -1,4 +1,5 @@
 import type { AccountRequest } from '../../models/accountRequest.ts'
+import { type Consultation, consultationState } from '../../models/consultation.ts'
 import type { Text } from '../../models/text.ts'
 import type { Caller } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
@@ -161,11 +162,11 @@ function mayObject(request: AccountRequest, { actor, roles }: Who, inState: bool
       'Only a communications lead can object.',
     )
   }
-  if (request.requester === actor.id) {
+  if (isAnyOf(actor.id, request)) {
     return no(
       'two-person-review',
-      'Ingen invänder mot sin egen ansökan.',
-      'Nobody objects to their own request.',
+      'Den som har ansökt eller ska svara för kontot invänder inte, och låter inte heller beslutet stå.',
+      'Who asked, or is to answer for the account, neither objects nor lets the decision stand.',
     )
   }
   return inState && request.decision?.objectionUntil ? yes : movedOn
@@ -191,11 +192,11 @@ function mayReassign(request: AccountRequest, { actor, roles }: Who): Permission
       'Only a communications lead can give the step to somebody else.',
     )
   }
-  if (request.requester === actor.id) {
+  if (isAnyOf(actor.id, request)) {
     return no(
       'two-person-review',
-      'Ingen väljer vem som tar ställning till den egna ansökan.',
-      'Nobody chooses who decides their own request.',
+      'Den som har ansökt eller ska svara för kontot väljer inte vem som tar ställning.',
+      'Who asked, or is to answer for the account, does not choose who decides.',
     )
   }
   return request.state === 'in_review' ? yes : movedOn
@@ -239,8 +240,21 @@ function mayAskForHearing(request: AccountRequest, me: string, inState: boolean)
   return request.decision?.hearingUntil ? yes : movedOn
 }
 
-function isAnyOf(person: string, { requester, answers }: AccountRequest): boolean {
-  return [requester, answers.owner, answers.deputy].includes(person)
+/** Those whose own matter a request is: who asks, and who is to answer for the account. */
+export function whoseOwn({ requester, answers }: Pick<AccountRequest, 'requester' | 'answers'>): string[] {
+  return [requester, answers.owner, answers.deputy].filter((id) => id !== null)
+}
+
+function isAnyOf(person: string, request: AccountRequest): boolean {
+  return whoseOwn(request).includes(person)
+}
+
+/** The opinion that this person is asked for and may give now: never of what is one's own. */
+export function opinionToGive(request: AccountRequest, person: string, now: Date): Consultation | undefined {
+  if (whoseOwn(request).includes(person)) return undefined
+  return request.consultations?.find(
+    (each) => each.advisers.includes(person) && consultationState(each, now) === 'open',
+  )
 }
 
 /** Throws the rule that says no as an AppError. */

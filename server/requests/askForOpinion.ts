@@ -5,7 +5,7 @@ import { ADVISERS, type Adviser } from '../../policies/index.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
-import { demand } from './access.ts'
+import { demand, whoseOwn } from './access.ts'
 import { advisersFor, newConsultation, tellAdvisers } from './consultations.ts'
 import { findRequest } from './find.ts'
 
@@ -39,7 +39,7 @@ export async function askForOpinion(
   if (before.some((each) => each.kind === kind && consultationState(each, caller.now) === 'open'))
     throw fault('consultation.open')
   const organisation = await theOrganisation()
-  const advisers = (await advisersFor([kind], organisation, request.requester)).get(kind) ?? []
+  const advisers = (await advisersFor([kind], organisation, whoseOwn(request))).get(kind) ?? []
   if (advisers.length === 0) throw fault('consultation.nobody')
   const asking = { kind, question, askedBy: caller.actor.id, because: null }
   const asked = newConsultation(asking, advisers, organisation, caller.now)

@@ -7,6 +7,7 @@ import type { Adviser, Evaluation } from '../../policies/index.ts'
 import type { Change } from '../audit/change.ts'
 import { calendarOf } from '../calendar.ts'
 import { endOfDay } from '../clock.ts'
+import { whoseOwn } from './access.ts'
 
 /** How long an advisory function has for its opinion. Working days. */
 export const consultationDays = 5
@@ -22,11 +23,11 @@ export const heard: readonly RequestState[] = [
 
 type Asking = Pick<Consultation, 'askedBy' | 'because' | 'question'> & { kind: Adviser }
 
-/** Those who answer for an advisory function and can give an opinion of a request: they work here, and it is not their own. One query. */
+/** Those who answer for an advisory function and can give an opinion of a request: they work here, and it is not their own (`own`: whose it is). One query. */
 export async function advisersFor(
   kinds: readonly Adviser[],
   { advisers }: Pick<Organisation, 'advisers'>,
-  requester: string,
+  own: readonly string[],
 ): Promise<Map<Adviser, string[]>> {
   const appointed = (advisers ?? []).filter(({ kind }) => kinds.includes(kind))
   const people = await Person.find(
@@ -37,7 +38,7 @@ export async function advisersFor(
   return new Map(
     appointed.map(({ kind, people: ids }) => [
       kind,
-      ids.filter((person) => active.has(person) && person !== requester),
+      ids.filter((person) => active.has(person) && !own.includes(person)),
     ]),
   )
 }
@@ -68,7 +69,7 @@ export function newConsultation(
 
 /** What the rules ask advisory functions about a request, besides what has been asked and is open or answered already. */
 export async function askedByRules(
-  { requester, consultations = [] }: Pick<AccountRequest, 'requester' | 'consultations'>,
+  request: Pick<AccountRequest, 'requester' | 'answers' | 'consultations'>,
   { results }: Pick<Evaluation, 'results'>,
   organisation: Organisation,
   now: Date,
@@ -76,9 +77,10 @@ export async function askedByRules(
   const asks = new Map<Adviser, string>()
   for (const { rule, consult = [] } of results)
     for (const kind of consult) if (!asks.has(kind)) asks.set(kind, rule)
-  for (const each of consultations) if (consultationState(each, now) !== 'no-opinion') asks.delete(each.kind)
+  for (const each of request.consultations ?? [])
+    if (consultationState(each, now) !== 'no-opinion') asks.delete(each.kind)
   if (asks.size === 0) return []
-  const advisers = await advisersFor([...asks.keys()], organisation, requester)
+  const advisers = await advisersFor([...asks.keys()], organisation, whoseOwn(request))
   return [...asks].map(([kind, because]) =>
     newConsultation(
       { kind, because, askedBy: null, question: null },

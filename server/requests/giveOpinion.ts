@@ -3,6 +3,7 @@ import { AccountRequest } from '../../models/accountRequest.ts'
 import { type Consultation, consultationState, type Opinion, opinions } from '../../models/consultation.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
+import { whoseOwn } from './access.ts'
 import { heard } from './consultations.ts'
 import { findRequest } from './find.ts'
 
@@ -27,7 +28,7 @@ export const opinionGiven = Joi.object<OpinionGiven>({
 /**
  * An adviser gives the opinion that was asked for, once and in time. It takes no version: an opinion stands in nobody's way, and nobody's sign-off in
  * its.
- * AppError `not-the-adviser`, `wrong-state` when it has been given, its time has passed or the request has ended.
+ * AppError `not-the-adviser`, `two-person-review` for who is to answer for the account, `wrong-state` when it has been given, its time has passed or the request has ended.
  */
 export async function giveOpinion(
   id: string,
@@ -77,6 +78,17 @@ export async function consultationToAnswer(
   if (!consultation) throw new AppError('not-found')
   if (caller.roles.includes('Auditor') || !consultation.advisers.includes(caller.actor.id)) {
     throw new AppError('not-the-adviser', undefined, { facts: { rule: 'not-the-adviser' } })
+  }
+  // The answers may have changed since the opinion was asked for.
+  if (whoseOwn(request).includes(caller.actor.id)) {
+    throw new AppError(
+      'two-person-review',
+      {
+        sv: 'Den som har ansökt eller ska svara för kontot yttrar sig inte över ansökan.',
+        en: 'Who asked, or is to answer for the account, gives no opinion of the request.',
+      },
+      { facts: { rule: 'two-person-review' } },
+    )
   }
   const state = consultationState(consultation, caller.now)
   if (state === 'given') {

@@ -72,6 +72,9 @@ function waitingFor(person: string, now: Date): QueryFilter<AccountRequest> {
       { state: 'joining', 'join.asked': person },
       {
         state: { $in: [...heard] },
+        requester: { $ne: person },
+        'answers.owner': { $ne: person },
+        'answers.deputy': { $ne: person },
         consultations: { $elemMatch: { advisers: person, opinion: null, closesAt: { $gt: now } } },
       },
       { state: 'approved', 'answers.owner': person },

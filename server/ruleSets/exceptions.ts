@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Joi from 'joi'
 import { Channel } from '../../models/channel.ts'
 import { type AskedException, RuleSet } from '../../models/ruleSet.ts'
+import { isDraft, type Strategy } from '../../models/strategy.ts'
 import type { Text } from '../../models/text.ts'
 import { checkRuleSet, type Level, MODES, type RuleException, type Scope } from '../../policies/index.ts'
 import { checkNamed } from '../accounts/references.ts'
@@ -66,7 +67,7 @@ export async function askException(
   const leads = await secondPeople(strategy.appliesTo, [caller.actor.id], today)
   return written(
     ruleSet,
-    { $push: { asked: exception } },
+    { $push: { asked: exception }, ...asAuthor(strategy, caller) },
     { action: 'rule-set.ask-exception', reason: asked.reason.sv },
     caller,
     (tx) => {
@@ -88,7 +89,7 @@ export async function agreeException(
   exceptionId: string,
   caller: Caller,
 ): Promise<RuleSet> {
-  const { ruleSet } = await ruleSetToChange(id, version, caller)
+  const { ruleSet, strategy } = await ruleSetToChange(id, version, caller)
   const asked = ruleSet.asked?.find((one) => one.id === exceptionId)
   if (!asked) throw new AppError('not-found')
   if (asked.askedBy === caller.actor.id) {
@@ -108,7 +109,11 @@ export async function agreeException(
   if (errors.length > 0) throw new AppError('bad-input', undefined, { errors })
   return written(
     ruleSet,
-    { $pull: { asked: { id: exceptionId } }, $push: { [`rules.${at}.exceptions`]: exception } },
+    {
+      $pull: { asked: { id: exceptionId } },
+      $push: { [`rules.${at}.exceptions`]: exception },
+      ...asAuthor(strategy, caller),
+    },
     { action: 'rule-set.agree-exception' },
     caller,
   )
@@ -126,19 +131,25 @@ export async function endException(
   { reason: why }: { reason: string },
   caller: Caller,
 ): Promise<RuleSet> {
-  const { ruleSet } = await ruleSetToChange(id, version, caller)
+  const { ruleSet, strategy } = await ruleSetToChange(id, version, caller)
   const about = { action: 'rule-set.end-exception', reason: why }
   if (ruleSet.asked?.some((one) => one.id === exceptionId)) {
     return written(ruleSet, { $pull: { asked: { id: exceptionId } } }, about, caller)
   }
   const at = ruleSet.rules.findIndex((use) => use.exceptions?.some((one) => one.id === exceptionId))
   if (at < 0) throw new AppError('not-found')
-  return written(ruleSet, { $pull: { [`rules.${at}.exceptions`]: { id: exceptionId } } }, about, caller)
+  const ended = { $pull: { [`rules.${at}.exceptions`]: { id: exceptionId } }, ...asAuthor(strategy, caller) }
+  return written(ruleSet, ended, about, caller)
 }
 
 const tooMany: Text = {
   sv: `Fler än ${mostAsked} undantag väntar redan på en andra person. Ta ställning till några av dem först.`,
   en: `More than ${mostAsked} exceptions already wait for a second person. Settle some of them first.`,
+}
+
+/** Who has a hand in the exceptions of a draft has written in it, and does not review it. An adopted one is not reviewed. */
+function asAuthor(strategy: Strategy, { actor }: Caller): Record<string, unknown> {
+  return isDraft(strategy) ? { $addToSet: { authors: actor.id } } : {}
 }
 
 async function written(

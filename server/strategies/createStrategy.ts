@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { RuleSet } from '../../models/ruleSet.ts'
-import { Strategy, type StrategySections } from '../../models/strategy.ts'
+import { isDraft, Strategy, type StrategySections } from '../../models/strategy.ts'
 import { exampleRuleSet } from '../../policies/index.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { addMonths, dayOf } from '../clock.ts'
@@ -19,11 +19,14 @@ export async function createStrategy({ from }: { from: string | null }, caller: 
   await demandKeep(source?.appliesTo ?? [], caller)
   const { timeZone } = await theOrganisation()
   const today = dayOf(caller.now, timeZone)
+  const rules = source ? await ruleSetOf(source) : null
+  // A copy of a draft is still the words of those who wrote it.
+  const draft = source && isDraft(source) ? source : null
   const ruleSet: RuleSet = {
     _id: randomUUID(),
     version: 1,
-    rules: source ? stillCounting((await ruleSetOf(source)).rules, today) : exampleRules(),
-    authors: source ? [] : [caller.actor.id],
+    rules: rules ? stillCounting(rules.rules, today) : exampleRules(),
+    authors: rules ? ((draft && rules.authors) ?? []) : [caller.actor.id],
   }
   return change(caller, { action: 'strategy.create' }, async (tx) => {
     await tx.insert(RuleSet, ruleSet)
@@ -45,12 +48,13 @@ export async function createStrategy({ from }: { from: string | null }, caller: 
       presenceExceptions: (source?.presenceExceptions ?? []).filter(
         ({ until }) => until === null || until >= today,
       ),
-      amnestyUntil: source?.amnestyUntil ?? null,
+      // A day that has passed promises nobody anything.
+      amnestyUntil: source?.amnestyUntil && source.amnestyUntil >= today ? source.amnestyUntil : null,
       factors: source?.factors ?? null,
       sections: source?.sections ?? noSections(),
       ruleSet: ruleSet._id,
       basedOn: source?._id ?? null,
-      authors: [caller.actor.id],
+      authors: [...new Set([...(draft?.authors ?? []), caller.actor.id])],
       reviews: [],
       reviewAskedBy: null,
     })

@@ -103,6 +103,25 @@ describe('Asking an advisory function for its opinion', () => {
     }
   })
 
+  it('of nobody who is to answer for the account, also where that was settled after they were asked', async () => {
+    const made = await submitted({ deputy: await idOf(archivist) })
+    expect(codes(await ask(made))).to.deep.equal([['kind', 'consultation.nobody']])
+    const before = await ask(await submitted())
+    const id = before.body.id
+    const own = { ...(await AccountRequest.findById(id).lean<AccountRequest>())?.answers }
+    await change(systemCaller(new Date(standingTime)), { action: 'test.answers' }, async (tx) =>
+      tx.update(AccountRequest, { _id: id }, { $set: { answers: { ...own, owner: await idOf(archivist) } } }),
+    )
+    const reply = await answer(before, remark)
+    expect(reply.status).to.equal(403)
+    expect(reply.body).to.have.nested.property('facts.rule', 'two-person-review')
+    const page = `/requests/${id}`
+    expect((await show(archivist, page)).html).not.to.include(`${page}/consultations/`)
+    expect((await show(archivist, '/')).html, 'nor to decide').not.to.match(
+      new RegExp(`${page}/(consultations|decide)`),
+    )
+  })
+
   it('never holds up a sign-off: it passes while the opinion is open, from the version that was seen', async () => {
     const made = await submitted({ childrenSeen: true })
     expect(made.body.consultations[0]).to.include({ state: 'open' })

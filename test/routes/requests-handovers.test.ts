@@ -194,6 +194,14 @@ describe('POST /requests/:id/steps/:step/reassignment', () => {
     expect((await sign(reply, deputyHead, 'recommend', { resources })).status).to.equal(200)
   })
 
+  it('is not done by a lead who is to answer for the account; another does it', async () => {
+    const made = await submitted({ deputy: await idOf(lead) })
+    const own = await give(made, deputyHead)
+    expect(own.status).to.equal(403)
+    expect(own.body).to.have.nested.property('facts.rule', 'two-person-review')
+    expect((await give(made, deputyHead, { by: people.otherLead })).status).to.equal(200)
+  })
+
   it('refuses the requester, who has signed, who has it, and who has no part in the line', async () => {
     const made = await submitted()
     expect(whyNot(await give(made, teacher))).to.deep.equal(['signer.requester'])

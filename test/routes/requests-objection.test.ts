@@ -72,6 +72,21 @@ describe('POST /requests/:id/objection', () => {
     })
   })
 
+  it('is not made by a lead who is to answer for the account, nor does that lead let the decision stand; another does', async () => {
+    const made = await approvedByManager({ deputy: await idOf(people.lead) })
+    for (const [verb, body] of [
+      ['objection', { reason: 'Kontaktcenter svarar redan på detta.' }],
+      ['no-objection', {}],
+    ] as const) {
+      const reply = await (await as(people.lead)).post(`/requests/${made.body.id}/${verb}`, body, {
+        version: made.version,
+      })
+      expect(reply.status, verb).to.equal(403)
+      expect(reply.body, verb).to.have.nested.property('facts.rule', 'two-person-review')
+    }
+    expect((await object(made, people.otherLead)).status).to.equal(200)
+  })
+
   it('is for leads alone', async () => {
     const made = await approvedByManager()
     expect((await object(made, people.administrator)).status).to.equal(403)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import { AuditEvent } from '../../models/auditEvent.ts'
 import { RuleSet } from '../../models/ruleSet.ts'
+import { show } from '../pages/formPost.ts'
 import type { Reply } from '../support/api.ts'
 import { theRegistry } from '../support/registry.ts'
 import { as, idOf, people } from '../support/requests.ts'
@@ -11,6 +12,7 @@ import {
   draftStrategy,
   municipal,
   type RuleSetBody,
+  reviewBody,
   reviewedStrategy,
   ruleSetOf,
   unitCalled,
@@ -171,6 +173,30 @@ describe('An exception of a rule set', () => {
     })
     const again = await (await otherLead()).post(agreement, {}, { version: agreed.version })
     expect(again.status).to.equal(404)
+  })
+
+  it('in a draft is written by who asks for it and who agrees: neither reviews the draft, a third lead does', async () => {
+    const draft = await draftStrategy()
+    const rules = await ruleSetOf(draft.body)
+    const path = `/rule-sets/${rules.body.id}/exceptions`
+    const asked = await (await lead()).post<RuleSetBody>(path, await exception(), { version: rules.version })
+    const review = async (by: string) =>
+      (await as(by)).post(`/strategies/${draft.body.id}/reviews`, await reviewBody(draft.body), {
+        version: draft.version,
+      })
+    const karin = 'karin.aberg@almsunda.example'
+    const { id } = asked.body.asked[0] ?? {}
+    expect((await show(karin, `${path}/${id}/agree`)).html).to.include('granskar inte sedan utkastet')
+    const refused = await review(people.lead)
+    expect(refused.status).to.equal(403)
+    expect(problem(refused).facts?.rule).to.equal('strategy:second-person')
+    const agreed = await (await otherLead()).post(`${path}/${id}/agreement`, {}, { version: asked.version })
+    expect(agreed.status).to.equal(200)
+    expect((await RuleSet.findById(rules.body.id).lean<RuleSet>())?.authors).to.include.members([
+      await idOf(people.lead),
+      await idOf(people.otherLead),
+    ])
+    expect((await review(karin)).status).to.equal(200)
   })
 
   it('is ended with a reason, and what was asked for is taken back the same way', async () => {

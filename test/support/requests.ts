@@ -191,7 +191,9 @@ const simon = 'simon.gustavsson@almsunda.example'
 const leila = 'leila.mansour@almsunda.example'
 
 /** A request of a school at level 3, Kvarnbackaskolan, whose headmaster is away: the deputy head signs. */
-export async function submittedAtLevelThree(): Promise<Reply<RequestBody>> {
+export async function submittedAtLevelThree(
+  answers: Record<string, unknown> = {},
+): Promise<Reply<RequestBody>> {
   const api = await as(simon)
   const made = await api.post<RequestBody>('/requests', {
     accountKind: 'unit',
@@ -203,14 +205,15 @@ export async function submittedAtLevelThree(): Promise<Reply<RequestBody>> {
       owner: await idOf(simon),
       deputy: await idOf(leila),
       holidaySupervisor: await idOf(leila),
+      ...answers,
     },
   })
   return api.post<RequestBody>(`/requests/${made.body.id}/submit`, {}, { version: made.version })
 }
 
 /** The same, decided by its manager alone; a lead may object. */
-export async function approvedByManager(): Promise<Reply<RequestBody>> {
-  const sent = await submittedAtLevelThree()
+export async function approvedByManager(answers: Record<string, unknown> = {}): Promise<Reply<RequestBody>> {
+  const sent = await submittedAtLevelThree(answers)
   const reply = await sign(sent, leila, 'approve', { resources: { hours: true, cover: true, money: true } })
   if (reply.body.state !== 'approved')
     throw new Error(`expected approved: ${JSON.stringify([sent.body, reply.body])}`)

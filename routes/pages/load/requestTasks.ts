@@ -1,11 +1,12 @@
 import type { AccountRequest } from '../../../models/accountRequest.ts'
-import { type Consultation, consultationState } from '../../../models/consultation.ts'
+import type { Consultation } from '../../../models/consultation.ts'
 import type { Text } from '../../../models/text.ts'
 import { namesOf } from '../../../server/names.ts'
 import type { PageContext } from '../../../server/pages/page.ts'
 import type { RequestRow } from '../../../server/pages/requests/ListPage.tsx'
 import { standsInFor } from '../../../server/pages/requests/signers.ts'
 import type { Task } from '../../../server/pages/start/Tasks.tsx'
+import { opinionToGive } from '../../../server/requests/access.ts'
 import type { FollowUpTask } from '../../../server/requests/followUp/matters.ts'
 import { requestRows } from './requestRows.ts'
 
@@ -92,13 +93,9 @@ const follows: Record<FollowUpTask['kind'], { words: Text; path: (condition: str
 }
 
 /** An opinion that the reader is asked for. Who is also to sign does that first. */
-function opinionAsked(
-  { steps, consultations = [] }: AccountRequest,
-  me: string,
-  now: Date,
-): Consultation | undefined {
-  if (steps.some((step) => step.state === 'open' && step.assignees.includes(me))) return undefined
-  return consultations.find((each) => each.advisers.includes(me) && consultationState(each, now) === 'open')
+function opinionAsked(request: AccountRequest, me: string, now: Date): Consultation | undefined {
+  if (request.steps.some((step) => step.state === 'open' && step.assignees.includes(me))) return undefined
+  return opinionToGive(request, me, now)
 }
 
 function todoOf(

@@ -1,10 +1,9 @@
 import type { Account } from '../../../models/account.ts'
 import type { AccountRequest } from '../../../models/accountRequest.ts'
 import type { Advice } from '../../../models/advice.ts'
-import { consultationState } from '../../../models/consultation.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
 import type { PresenceException } from '../../../models/strategy.ts'
-import type { Action, Permission } from '../../requests/access.ts'
+import { type Action, opinionToGive, type Permission } from '../../requests/access.ts'
 import type { FactorSides } from '../../requests/factors.ts'
 import { AccountLink, type LinkedAccount } from '../accounts/AccountLink.tsx'
 import { AdviceGiven } from '../advice/AdvicePages.tsx'
@@ -141,13 +140,11 @@ export function RequestPage({ view }: { view: RequestView }) {
 
 /** Where the reader is asked for an opinion, if the time for it has not passed. */
 function opinionAsked(
-  { _id, consultations = [] }: AccountRequest,
+  request: AccountRequest,
   { viewer, now }: Pick<PageContext, 'viewer' | 'now'>,
 ): string | null {
-  const mine = consultations.find(
-    (each) => each.advisers.includes(viewer?.person ?? '') && consultationState(each, now) === 'open',
-  )
-  return mine ? `/requests/${_id}/consultations/${mine._id}` : null
+  const mine = opinionToGive(request, viewer?.person ?? '', now)
+  return mine ? `/requests/${request._id}/consultations/${mine._id}` : null
 }
 
 function findingsFor({ state, requester }: AccountRequest, me: string | null): FindingsFor {

@@ -152,7 +152,7 @@ export function ExceptionForm({ view }: { view: ExceptionView }) {
 }
 
 /** One exception, as a sentence. */
-type OneException = Common & { exception: string; says: string }
+type OneException = Common & { exception: string; says: string; inDraft: boolean }
 
 /** A second person agrees to an exception. */
 export function AgreeExceptionForm({ view }: { view: OneException }) {
@@ -173,6 +173,14 @@ export function AgreeExceptionForm({ view }: { view: OneException }) {
           en: 'The exception counts from now on. The finding is still shown, with the reason and both your names beside it.',
         })}
       </p>
+      {view.inDraft && (
+        <p>
+          {t({
+            sv: 'Den som godtar ett undantag i ett utkast granskar inte sedan utkastet. Ska du granska det? Godta då undantaget först när strategin är antagen, eller låt någon annan göra det.',
+            en: 'Who agrees to an exception in a draft does not review the draft later. Are you to review it? Then agree once the strategy is adopted, or let somebody else do so.',
+          })}
+        </p>
+      )}
       <Form
         action={`${href}/exceptions/${view.exception}/agree`}
         version={ruleSet.version}
