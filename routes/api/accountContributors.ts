@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express'
-import Joi from 'joi'
 import type { Account } from '../../models/account.ts'
 import { credentialsSeenBy } from '../../server/accounts/access.ts'
 import {
@@ -13,18 +12,15 @@ import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { conflicts } from './requestMoves.ts'
 import { accountShape, presentAccount } from './shapes/account.ts'
-import { uuid } from './shapes/page.ts'
 import { presentRequest, requestShape } from './shapes/request.ts'
 
 /** The units that share an account. */
 export const accountContributors = Router()
-
-const accountId = Joi.object<{ id: string }>({ id: uuid })
-const idIn = (req: Request) => parse(accountId, req.params).id
 
 /** Ask whoever answers for the account whether a unit may contribute to it. 201 the request | 409 it takes nobody, or was asked already */
 accountContributors.post(
@@ -32,7 +28,7 @@ accountContributors.post(
   can('request:write'),
   describe({
     summary: 'Ask to contribute to an account',
-    params: accountId,
+    params: onlyId,
     body: joinWish,
     answers: { 201: requestShape },
     errors: ['wrong-state', 'key-reused', 'unavailable'],
@@ -53,7 +49,7 @@ accountContributors.post(
   can('account:write'),
   describe({
     summary: 'Set a contributor',
-    params: accountId,
+    params: onlyId,
     body: contributorInput,
     ifMatch: true,
     answers: { 200: accountShape },
@@ -71,7 +67,7 @@ accountContributors.post(
   can('account:write'),
   describe({
     summary: 'End a contribution',
-    params: accountId,
+    params: onlyId,
     body: leaving,
     ifMatch: true,
     answers: { 200: accountShape },

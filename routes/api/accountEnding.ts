@@ -1,20 +1,17 @@
 import { Router } from 'express'
-import Joi from 'joi'
 import { completeEnding, endingDone, endingPlan, planEnding } from '../../server/accounts/endAccount.ts'
 import { parse } from '../../server/parse.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { wantedVersion } from '../version.ts'
 import { sendAccount } from './accountContributors.ts'
 import { conflicts } from './requestMoves.ts'
 import { accountShape } from './shapes/account.ts'
-import { uuid } from './shapes/page.ts'
 
 /** Accounts that are to be closed, or merged into another one. */
 export const accountEnding = Router()
-
-const accountId = Joi.object<{ id: string }>({ id: uuid })
 
 /** Decide that the account ends by a day, closed or merged; null: it goes on after all. */
 accountEnding.post(
@@ -22,14 +19,14 @@ accountEnding.post(
   can('account:write'),
   describe({
     summary: 'Plan how an account ends',
-    params: accountId,
+    params: onlyId,
     body: endingPlan,
     ifMatch: true,
     answers: { 200: accountShape },
     errors: [...conflicts],
   }),
   once((req, who) => {
-    const { id } = parse(accountId, req.params)
+    const id = idIn(req)
     return planEnding(id, wantedVersion(req), parse(endingPlan, req.body), who)
   }, sendAccount),
 )
@@ -40,14 +37,14 @@ accountEnding.post(
   can('account:write'),
   describe({
     summary: 'End an account as planned',
-    params: accountId,
+    params: onlyId,
     body: endingDone,
     ifMatch: true,
     answers: { 200: accountShape },
     errors: [...conflicts],
   }),
   once((req, who) => {
-    const { id } = parse(accountId, req.params)
+    const id = idIn(req)
     return completeEnding(id, wantedVersion(req), parse(endingDone, req.body), who)
   }, sendAccount),
 )

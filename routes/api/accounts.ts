@@ -20,12 +20,14 @@ import {
 import { recordAsOf } from '../../server/audit/asOf.ts'
 import { endOfDay } from '../../server/clock.ts'
 import { AppError } from '../../server/errors.ts'
+import { uuid } from '../../server/fields.ts'
 import { theOrganisation } from '../../server/organisation/organisation.ts'
 import { requestLanguage } from '../../server/pages/language.ts'
 import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { wantedVersion } from '../version.ts'
 import { accountContributors, sendAccount } from './accountContributors.ts'
@@ -38,8 +40,7 @@ import { day, page } from './shapes/page.ts'
 
 export const router = Router()
 
-const accountId = Joi.object<{ id: string }>({ id: Joi.string().guid() })
-const accountOnDay = Joi.object<{ id: string; day: string }>({ id: Joi.string().guid(), day: day })
+const accountOnDay = Joi.object<{ id: string; day: string }>({ id: uuid, day: day })
 const limit = Joi.number().integer().min(1).max(100).default(25).optional()
 const word = Joi.string().max(60).optional()
 
@@ -152,9 +153,9 @@ router.post(
 router.get(
   '/:id',
   can('account:read'),
-  describe({ summary: 'One account', params: accountId, answers: { 200: accountShape } }),
+  describe({ summary: 'One account', params: onlyId, answers: { 200: accountShape } }),
   async (req, res) => {
-    const account = await findAccount(parse(accountId, req.params).id)
+    const account = await findAccount(idIn(req))
     await sendAccount(res, account, req)
   },
 )
@@ -186,12 +187,12 @@ router.get(
   can('account:read'),
   describe({
     summary: 'History of an account',
-    params: accountId,
+    params: onlyId,
     query: historyQuery,
     answers: { 200: page(historyShape) },
   }),
   async (req, res) => {
-    const { id } = parse(accountId, req.params)
+    const id = idIn(req)
     const sees = await credentialsSeenBy(caller(req))
     const credentials = sees(await findAccount(id))
     const { entries, next } = await accountHistory(id, parse(historyQuery, req.query), { credentials })
@@ -205,14 +206,14 @@ router.patch(
   can('account:write'),
   describe({
     summary: 'Change an account',
-    params: accountId,
+    params: onlyId,
     body: accountChanges,
     ifMatch: true,
     answers: { 200: accountShape },
     errors: [...conflicts, 'address-taken'],
   }),
   async (req, res) => {
-    const { id } = parse(accountId, req.params)
+    const id = idIn(req)
     const who = caller(req)
     const account = await changeAccount(id, wantedVersion(req), parse(accountChanges, req.body), who)
     await sendAccount(res, account, req)
@@ -225,14 +226,14 @@ router.post(
   can('account:write'),
   describe({
     summary: 'Hand over an account',
-    params: accountId,
+    params: onlyId,
     body: ownership,
     ifMatch: true,
     answers: { 200: accountShape },
     errors: [...conflicts],
   }),
   once((req, who) => {
-    const { id } = parse(accountId, req.params)
+    const id = idIn(req)
     return changeOwnership(id, wantedVersion(req), parse(ownership, req.body), who)
   }, sendAccount),
 )
@@ -243,14 +244,14 @@ router.post(
   can('account:write'),
   describe({
     summary: 'Change the status of an account',
-    params: accountId,
+    params: onlyId,
     body: statusChange,
     ifMatch: true,
     answers: { 200: accountShape },
     errors: [...conflicts, 'address-taken'],
   }),
   once((req, who) => {
-    const { id } = parse(accountId, req.params)
+    const id = idIn(req)
     return changeStatus(id, wantedVersion(req), parse(statusChange, req.body), who)
   }, sendAccount),
 )

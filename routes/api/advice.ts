@@ -8,14 +8,14 @@ import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion } from '../version.ts'
 import { adviceShape, presentAdvice } from './shapes/advice.ts'
-import { page, uuid } from './shapes/page.ts'
+import { page } from './shapes/page.ts'
 
 export const router = Router()
 
-const adviceId = Joi.object<{ id: string }>({ id: uuid })
 const listQuery = Joi.object<{ waiting: boolean; limit: number; cursor?: string }>({
   waiting: Joi.boolean().default(false).optional(),
   limit: Joi.number().integer().min(1).max(100).default(25).optional(),
@@ -55,9 +55,9 @@ router.post(
 router.get(
   '/:id',
   can('advice:read'),
-  describe({ summary: 'One question', params: adviceId, answers: { 200: adviceShape } }),
+  describe({ summary: 'One question', params: onlyId, answers: { 200: adviceShape } }),
   async (req, res) => {
-    const advice = await findAdvice(parse(adviceId, req.params).id, caller(req))
+    const advice = await findAdvice(idIn(req), caller(req))
     setVersion(res, advice)
     res.json(presentAdvice(advice))
   },
@@ -69,13 +69,13 @@ router.post(
   can('advice:write'),
   describe({
     summary: 'Write in the thread',
-    params: adviceId,
+    params: onlyId,
     body: newEntry,
     answers: { 201: adviceShape },
     errors: ['too-large', 'key-reused', 'unavailable'],
   }),
   once(
-    (req, who) => writeAdvice(parse(adviceId, req.params).id, parse(newEntry, req.body).text, who),
+    (req, who) => writeAdvice(idIn(req), parse(newEntry, req.body).text, who),
     (res, advice) => {
       setVersion(res, advice)
       res.status(201).json(presentAdvice(advice))

@@ -11,10 +11,12 @@ import {
 } from '../../server/councils/keepCouncil.ts'
 import { listCouncils } from '../../server/councils/listCouncils.ts'
 import { newNote, notesOf, writeNote } from '../../server/councils/notes.ts'
+import { wordsOrNull } from '../../server/fields.ts'
 import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { conflicts } from './requestMoves.ts'
@@ -23,7 +25,6 @@ import { page, uuid } from './shapes/page.ts'
 
 export const router = Router()
 
-const councilId = Joi.object<{ id: string }>({ id: uuid })
 const limit = Joi.number().integer().min(1).max(100).default(25).optional()
 const cursor = Joi.string().max(500).optional()
 const listQuery = Joi.object<{ account?: string; ended: boolean; limit: number; cursor?: string }>({
@@ -34,7 +35,7 @@ const listQuery = Joi.object<{ account?: string; ended: boolean; limit: number; 
 })
 const notesQuery = Joi.object<{ limit: number; cursor?: string }>({ limit, cursor })
 const ending = Joi.object<{ reason: string | null }>({
-  reason: Joi.string().trim().max(1000).empty('').allow(null).default(null).optional(),
+  reason: wordsOrNull(1000),
 })
 
 /** The councils that meet, or those that no longer do. */
@@ -70,8 +71,8 @@ router.post(
 router.get(
   '/:id',
   can('council:read'),
-  describe({ summary: 'One council', params: councilId, answers: { 200: councilShape } }),
-  async (req, res) => send(res, await findCouncil(parse(councilId, req.params).id)),
+  describe({ summary: 'One council', params: onlyId, answers: { 200: councilShape } }),
+  async (req, res) => send(res, await findCouncil(idIn(req))),
 )
 
 /** Change who and what it is about. 403 neither its convener nor a lead | 409 it has ended | 412 */
@@ -80,14 +81,14 @@ router.patch(
   can('council:write'),
   describe({
     summary: 'Change a council',
-    params: councilId,
+    params: onlyId,
     body: councilChanges,
     ifMatch: true,
     answers: { 200: councilShape },
     errors: [...conflicts],
   }),
   async (req, res) => {
-    const { id } = parse(councilId, req.params)
+    const id = idIn(req)
     const changes = parse(councilChanges, req.body)
     send(res, await changeCouncil(id, wantedVersion(req), changes, caller(req)))
   },
@@ -99,14 +100,14 @@ router.post(
   can('council:write'),
   describe({
     summary: 'End a council',
-    params: councilId,
+    params: onlyId,
     body: ending,
     ifMatch: true,
     answers: { 200: councilShape },
     errors: [...conflicts],
   }),
   once((req, who) => {
-    const { id } = parse(councilId, req.params)
+    const id = idIn(req)
     return endCouncil(id, wantedVersion(req), parse(ending, req.body).reason, who)
   }, send),
 )
@@ -117,12 +118,12 @@ router.get(
   can('council:read'),
   describe({
     summary: 'Notes of a council',
-    params: councilId,
+    params: onlyId,
     query: notesQuery,
     answers: { 200: page(councilNoteShape) },
   }),
   async (req, res) => {
-    const { id } = parse(councilId, req.params)
+    const id = idIn(req)
     const { notes, next } = await notesOf(id, parse(notesQuery, req.query), caller(req))
     res.json({ items: notes.map(presentCouncilNote), next })
   },
@@ -134,13 +135,13 @@ router.post(
   can('council:write'),
   describe({
     summary: 'Write a note',
-    params: councilId,
+    params: onlyId,
     body: newNote,
     answers: { 201: councilNoteShape },
     errors: ['wrong-state', 'key-reused', 'unavailable'],
   }),
   once(
-    (req, who) => writeNote(parse(councilId, req.params).id, parse(newNote, req.body), who),
+    (req, who) => writeNote(idIn(req), parse(newNote, req.body), who),
     (res, note) => {
       res.status(201).json(presentCouncilNote(note))
     },

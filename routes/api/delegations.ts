@@ -10,6 +10,7 @@ import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { conflicts } from './requestMoves.ts'
@@ -29,7 +30,6 @@ const delegationShape = Joi.object({
   takenBackAt: nullable(instant),
 }).meta({ title: 'Delegation' })
 
-const delegationId = Joi.object<{ id: string }>({ id: uuid })
 const listQuery = Joi.object<{ limit: number; cursor?: string }>({
   limit: Joi.number().integer().min(1).max(100).default(25).optional(),
   cursor: Joi.string().max(500).optional(),
@@ -80,14 +80,14 @@ router.post(
   can('delegation:write'),
   describe({
     summary: 'End a delegation',
-    params: delegationId,
+    params: onlyId,
     body: Joi.object<Record<string, never>>({}),
     ifMatch: true,
     answers: { 200: delegationShape },
     errors: [...conflicts],
   }),
   once(
-    (req, who) => takeBack(parse(delegationId, req.params).id, wantedVersion(req), who),
+    (req, who) => takeBack(idIn(req), wantedVersion(req), who),
     async (res, delegation, req) => {
       setVersion(res, delegation)
       res.json((await presenter(req))(delegation))

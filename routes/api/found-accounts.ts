@@ -19,6 +19,7 @@ import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { conflicts } from './requestMoves.ts'
@@ -49,7 +50,6 @@ const importShape = Joi.object<FoundImport, true>({
   registered: Joi.number().integer(),
 }).meta({ title: 'FoundImport' })
 
-const foundId = Joi.object<{ id: string }>({ id: uuid })
 const listQuery = Joi.object<{ impostors: boolean; unit?: string; limit: number; cursor?: string }>({
   impostors: Joi.boolean().default(false).optional(),
   unit: uuid.optional(),
@@ -58,7 +58,6 @@ const listQuery = Joi.object<{ impostors: boolean; unit?: string; limit: number;
 })
 
 const present = ({ _id, mark: _mark, ...found }: FoundAccount) => ({ id: _id, ...found })
-const idIn = (req: Request) => parse(foundId, req.params).id
 const secretOf = (req: Request) => (req.app.get('config') as Config).auditSigningKey
 
 /** Accounts found that may be ours, the latest first; `impostors`, for leads and auditors: those that pretend to be. */
@@ -114,7 +113,7 @@ router.post(
 router.get(
   '/:id',
   can('found:read'),
-  describe({ summary: 'One found account', params: foundId, answers: { 200: foundShape } }),
+  describe({ summary: 'One found account', params: onlyId, answers: { 200: foundShape } }),
   async (req, res) => send(res, await findFound(idIn(req), caller(req))),
 )
 
@@ -124,7 +123,7 @@ router.post(
   can('found:report'),
   describe({
     summary: 'Claim a found account',
-    params: foundId,
+    params: onlyId,
     body: claim,
     ifMatch: true,
     answers: { 201: requestShape },
@@ -146,7 +145,7 @@ router.post(
   can('found:sort'),
   describe({
     summary: 'Ask a unit about a found account',
-    params: foundId,
+    params: onlyId,
     body: asking,
     ifMatch: true,
     answers: { 200: foundShape },
@@ -161,7 +160,7 @@ router.post(
   can('found:sort'),
   describe({
     summary: 'Settle what a found account is',
-    params: foundId,
+    params: onlyId,
     body: settlement,
     ifMatch: true,
     answers: { 200: foundShape },

@@ -17,6 +17,7 @@ import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import {
@@ -30,8 +31,6 @@ import { page, uuid } from './shapes/page.ts'
 
 export const router = Router()
 
-const assessmentId = Joi.object<{ id: string }>({ id: uuid })
-const idIn = (req: Request) => parse(assessmentId, req.params).id
 const listQuery = Joi.object<AssessmentQuery>({
   unit: Joi.alternatives(uuid, Joi.valid('organisation')).optional(),
   state: Joi.valid(...assessmentStates).optional(),
@@ -85,7 +84,7 @@ router.get(
   can('organisation:read'),
   describe({
     summary: 'One maturity assessment',
-    params: assessmentId,
+    params: onlyId,
     answers: { 200: assessmentWithAnswersShape },
   }),
   async (req, res) => {
@@ -107,7 +106,7 @@ router.get(
   can('maturity:answer'),
   describe({
     summary: 'Own answer to a maturity assessment',
-    params: assessmentId,
+    params: onlyId,
     answers: { 200: answerShape },
   }),
   async (req, res) => {
@@ -123,7 +122,7 @@ router.post(
   can('maturity:answer'),
   describe({
     summary: 'Answer a maturity assessment',
-    params: assessmentId,
+    params: onlyId,
     body: ownAnswer,
     ifMatch: true,
     answers: { 200: answerShape },
@@ -144,7 +143,7 @@ router.post(
   can('maturity:lead'),
   describe({
     summary: 'Close a maturity assessment',
-    params: assessmentId,
+    params: onlyId,
     body: closing,
     ifMatch: true,
     answers: { 200: assessmentShape },
@@ -159,7 +158,7 @@ router.post(
   can('maturity:lead'),
   describe({
     summary: 'Cancel a maturity assessment',
-    params: assessmentId,
+    params: onlyId,
     body: cancelling,
     ifMatch: true,
     answers: { 200: assessmentShape },

@@ -6,6 +6,7 @@ import { findPeople } from '../../server/organisation/people.ts'
 import { parse } from '../../server/parse.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { nullable, page, text, uuid } from './shapes/page.ts'
 
 export const router = Router()
@@ -29,7 +30,6 @@ const present = ({ _id, name, email, title, unit, roles: held, active }: Person)
   roles: held,
   active,
 })
-const personId = Joi.object<{ id: string }>({ id: uuid })
 const query = Joi.object<{ q?: string; unit?: string; limit: number }>({
   q: Joi.string().trim().max(100).optional(),
   unit: uuid.optional(),
@@ -49,9 +49,9 @@ router.get(
 router.get(
   '/:id',
   can('organisation:read'),
-  describe({ summary: 'One person', params: personId, answers: { 200: personShape } }),
+  describe({ summary: 'One person', params: onlyId, answers: { 200: personShape } }),
   async (req, res) => {
-    const person = await Person.findById(parse(personId, req.params).id).lean<Person>()
+    const person = await Person.findById(idIn(req)).lean<Person>()
     if (!person) throw new AppError('not-found')
     res.json(present(person))
   },

@@ -1,15 +1,15 @@
 import { Router } from 'express'
 import Joi from 'joi'
+import { uuid } from '../../server/fields.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { askForOpinion, opinionAsked } from '../../server/requests/askForOpinion.ts'
 import { giveOpinion, opinionGiven } from '../../server/requests/giveOpinion.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion } from '../version.ts'
-import { requestId } from './requestMoves.ts'
 import { presentRequest, requestShape } from './shapes/request.ts'
 
 /** Opinions of advisory functions. They take no version: nobody waits for them, and they stand in nobody's way. */
@@ -23,13 +23,13 @@ requestConsultations.post(
   can('request:sign-off'),
   describe({
     summary: 'Ask an advisory function for its opinion',
-    params: requestId,
+    params: onlyId,
     body: opinionAsked,
     answers: { 201: requestShape },
     errors: ['wrong-state', 'key-reused', 'too-large', 'unavailable'],
   }),
   once(
-    (req, who) => askForOpinion(parse(requestId, req.params).id, parse(opinionAsked, req.body), who),
+    (req, who) => askForOpinion(idIn(req), parse(opinionAsked, req.body), who),
     (res, request, req) => {
       setVersion(res, request)
       res.status(201).json(presentRequest(request, caller(req).now))

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import Joi from 'joi'
+import { uuid } from '../../server/fields.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { decideUnmet, unmetDecision } from '../../server/requests/followUp/decideUnmet.ts'
 import { followUp, followUpCondition } from '../../server/requests/followUp/followUpCondition.ts'
 import { decideTrial, lookAtTrial, trialDecision, trialLook } from '../../server/requests/followUp/trial.ts'

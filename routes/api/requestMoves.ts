@@ -4,11 +4,11 @@ import type { AccountRequest } from '../../models/accountRequest.ts'
 import { credentialsSeenBy } from '../../server/accounts/access.ts'
 import type { Caller } from '../../server/audit/change.ts'
 import type { ErrorCode } from '../../server/errors.ts'
+import { uuid } from '../../server/fields.ts'
 import { answerJoin, joinReply } from '../../server/joins/answerJoin.ts'
 import { parse } from '../../server/parse.ts'
 import { answerRedirect, redirectAnswer } from '../../server/requests/answerRedirect.ts'
 import { answerResponsibility, responsibilityAnswer } from '../../server/requests/answerResponsibility.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { askForHearing, hearingRequest } from '../../server/requests/askForHearing.ts'
 import { letDecisionStand, objection, objectToDecision } from '../../server/requests/objectToDecision.ts'
 import { reassignment, reassignStep } from '../../server/requests/reassignStep.ts'
@@ -19,6 +19,7 @@ import { withdrawRequest } from '../../server/requests/withdrawRequest.ts'
 import { caller } from '../caller.ts'
 import { type Described, describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { accountShape, presentAccount } from './shapes/account.ts'
@@ -27,7 +28,6 @@ import { presentRequest, requestShape } from './shapes/request.ts'
 /** What moves a request on: each from the version that was seen, once for each key. */
 export const requestMoves = Router()
 
-export const requestId = Joi.object<{ id: string }>({ id: uuid })
 const stepId = Joi.object<{ id: string; step: string }>({ id: uuid, step: uuid })
 const noBody = Joi.object<Record<string, never>>({})
 
@@ -47,7 +47,7 @@ export function describeMove(
   summary: string,
   body: Joi.ObjectSchema,
   errors: ErrorCode[] = [],
-  params: Joi.ObjectSchema = requestId,
+  params: Joi.ObjectSchema = onlyId,
 ): Described {
   return describe({
     summary,
@@ -61,7 +61,7 @@ export function describeMove(
 
 export function move<T>(body: Joi.ObjectSchema<T>, verb: Verb<T, AccountRequest>): RequestHandler {
   return once(
-    (req, who) => verb(parse(requestId, req.params).id, wantedVersion(req), parse(body, req.body), who),
+    (req, who) => verb(idIn(req), wantedVersion(req), parse(body, req.body), who),
     answerWithRequest,
   )
 }
@@ -118,7 +118,7 @@ requestMoves.post(
   can('request:write'),
   describe({
     summary: 'Register the account',
-    params: requestId,
+    params: onlyId,
     body: registration,
     ifMatch: true,
     answers: { 201: accountShape },
@@ -126,7 +126,7 @@ requestMoves.post(
   }),
   once(
     (req, who) => {
-      const { id } = parse(requestId, req.params)
+      const id = idIn(req)
       return registerAccount(id, wantedVersion(req), parse(registration, req.body), who)
     },
     async (res, { account }, req) => {

@@ -2,8 +2,9 @@ import { type Request, Router } from 'express'
 import Joi from 'joi'
 import type { AccountRequest } from '../../models/accountRequest.ts'
 import { requestStates } from '../../models/accountRequest.ts'
+import { uuid } from '../../server/fields.ts'
 import { parse } from '../../server/parse.ts'
-import { newRequest, uuid } from '../../server/requests/answers.ts'
+import { newRequest } from '../../server/requests/answers.ts'
 import { changeDraft, draftChanges, removeDraft } from '../../server/requests/changeDraft.ts'
 import { commentRequest, newComment } from '../../server/requests/commentRequest.ts'
 import { createRequest } from '../../server/requests/createRequest.ts'
@@ -15,11 +16,12 @@ import { replayEvaluation } from '../../server/requests/replayEvaluation.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { requestConsultations } from './requestConsultations.ts'
 import { requestFollowUp } from './requestFollowUp.ts'
-import { conflicts, requestId, requestMoves } from './requestMoves.ts'
+import { conflicts, requestMoves } from './requestMoves.ts'
 import {
   answerShape,
   evaluationShape,
@@ -94,9 +96,9 @@ router.post(
 router.get(
   '/:id',
   can('request:read'),
-  describe({ summary: 'One request', params: requestId, answers: { 200: requestShape } }),
+  describe({ summary: 'One request', params: onlyId, answers: { 200: requestShape } }),
   async (req, res) => {
-    const request = await findRequest(parse(requestId, req.params).id, caller(req))
+    const request = await findRequest(idIn(req), caller(req))
     setVersion(res, request)
     res.json(answered(request, req))
   },
@@ -108,14 +110,14 @@ router.patch(
   can('request:write'),
   describe({
     summary: 'Change answers',
-    params: requestId,
+    params: onlyId,
     body: draftChanges,
     ifMatch: true,
     answers: { 200: requestShape },
     errors: [...conflicts],
   }),
   async (req, res) => {
-    const { id } = parse(requestId, req.params)
+    const id = idIn(req)
     const { answers } = parse(draftChanges, req.body)
     const request = await changeDraft(id, wantedVersion(req), answers, caller(req))
     setVersion(res, request)
@@ -128,13 +130,13 @@ router.delete(
   can('request:write'),
   describe({
     summary: 'Remove a draft',
-    params: requestId,
+    params: onlyId,
     ifMatch: true,
     answers: { 204: null },
     errors: [...conflicts],
   }),
   async (req, res) => {
-    await removeDraft(parse(requestId, req.params).id, wantedVersion(req), caller(req))
+    await removeDraft(idIn(req), wantedVersion(req), caller(req))
     res.status(204).end()
   },
 )
@@ -146,14 +148,14 @@ router.post(
   can('request:write'),
   describe({
     summary: 'Comment',
-    params: requestId,
+    params: onlyId,
     body: newComment,
     answers: { 201: requestShape },
     errors: ['key-reused', 'unavailable'],
   }),
   once(
     (req, who) => {
-      const { id } = parse(requestId, req.params)
+      const id = idIn(req)
       return commentRequest(id, parse(newComment, req.body).text, who)
     },
     (res, request, req) => {
@@ -167,9 +169,9 @@ router.post(
 router.get(
   '/:id/evaluations',
   can('request:read'),
-  describe({ summary: 'Evaluations', params: requestId, answers: { 200: page(evaluationShape) } }),
+  describe({ summary: 'Evaluations', params: onlyId, answers: { 200: page(evaluationShape) } }),
   async (req, res) => {
-    const evaluations = await evaluationsOf(parse(requestId, req.params).id, caller(req))
+    const evaluations = await evaluationsOf(idIn(req), caller(req))
     res.json({
       items: await Promise.all(evaluations.map((each) => presentEvaluation(each, req))),
       next: null,

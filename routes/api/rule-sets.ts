@@ -18,6 +18,7 @@ import { ruleSetToYaml } from '../../server/ruleSets/ruleSetYaml.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { conflicts } from './requestMoves.ts'
@@ -31,14 +32,12 @@ import {
 
 export const router = Router()
 
-const ruleSetId = Joi.object<{ id: string }>({ id: uuid })
 const twoRuleSets = Joi.object<{ id: string; other: string }>({ id: uuid, other: uuid })
 const exceptionId = Joi.object<{ id: string; exception: string }>({
   id: uuid,
   exception: Joi.string().max(100),
 })
 const noBody = Joi.object<Record<string, never>>({})
-const idIn = (req: Request) => parse(ruleSetId, req.params).id
 
 /** What a verb leaves: the rule set as it became. It is kept under the idempotency key as it is. */
 const written = (work: (req: Request, who: Caller) => Promise<RuleSet>) => once(work, send)
@@ -47,7 +46,7 @@ const written = (work: (req: Request, who: Caller) => Promise<RuleSet>) => once(
 router.get(
   '/:id',
   can('organisation:read'),
-  describe({ summary: 'One rule set', params: ruleSetId, answers: { 200: ruleSetShape } }),
+  describe({ summary: 'One rule set', params: onlyId, answers: { 200: ruleSetShape } }),
   async (req, res) => send(res, (await findRuleSet(idIn(req), caller(req))).ruleSet, req),
 )
 
@@ -57,7 +56,7 @@ router.patch(
   can('strategy:write'),
   describe({
     summary: 'Set rules of a draft',
-    params: ruleSetId,
+    params: onlyId,
     body: ruleChanges,
     ifMatch: true,
     answers: { 200: ruleSetShape },
@@ -91,7 +90,7 @@ router.get(
 router.get(
   '/:id/yaml',
   can('organisation:read'),
-  describe({ summary: 'A rule set as YAML', params: ruleSetId, answers: { 200: 'application/yaml' } }),
+  describe({ summary: 'A rule set as YAML', params: onlyId, answers: { 200: 'application/yaml' } }),
   async (req, res) => {
     const { ruleSet } = await findRuleSet(idIn(req), caller(req))
     setVersion(res, ruleSet)
@@ -105,7 +104,7 @@ router.post(
   can('strategy:write'),
   describe({
     summary: 'Read a rule set from YAML',
-    params: ruleSetId,
+    params: onlyId,
     body: ruleSetFile,
     ifMatch: true,
     answers: { 200: ruleSetShape },
@@ -120,7 +119,7 @@ router.post(
   can('strategy:write'),
   describe({
     summary: 'Ask for an exception',
-    params: ruleSetId,
+    params: onlyId,
     body: newException,
     ifMatch: true,
     answers: { 200: ruleSetShape },

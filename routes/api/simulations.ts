@@ -10,8 +10,9 @@ import { exportRows, listRows, type RowFilter } from '../../server/simulations/r
 import { startSimulation } from '../../server/simulations/startSimulation.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
-import { page, uuid } from './shapes/page.ts'
+import { page } from './shapes/page.ts'
 import {
   exportRowsQuery,
   presentSimulation,
@@ -22,7 +23,6 @@ import {
 
 export const router = Router()
 
-const simulationId = Joi.object<{ id: string }>({ id: uuid })
 const limit = Joi.number().integer().min(1).max(100).default(25).optional()
 const cursor = Joi.string().max(100).optional()
 const listQuery = Joi.object<{ limit: number; cursor?: string }>({ limit, cursor })
@@ -68,9 +68,9 @@ router.post(
 router.get(
   '/:id',
   can('simulation:read'),
-  describe({ summary: 'One simulation', params: simulationId, answers: { 200: simulationShape } }),
+  describe({ summary: 'One simulation', params: onlyId, answers: { 200: simulationShape } }),
   async (req, res) => {
-    res.json(presentSimulation(await findSimulation(parse(simulationId, req.params).id)))
+    res.json(presentSimulation(await findSimulation(idIn(req))))
   },
 )
 
@@ -80,12 +80,12 @@ router.post(
   can('simulation:start'),
   describe({
     summary: 'Cancel a simulation',
-    params: simulationId,
+    params: onlyId,
     answers: { 200: simulationShape },
     errors: ['wrong-state', 'key-reused'],
   }),
   once(
-    (req) => cancelSimulation(parse(simulationId, req.params).id),
+    (req) => cancelSimulation(idIn(req)),
     (res, found) => {
       res.json(presentSimulation(found))
     },
@@ -98,12 +98,12 @@ router.get(
   can('simulation:read'),
   describe({
     summary: 'Rows of a simulation',
-    params: simulationId,
+    params: onlyId,
     query: rowsQuery,
     answers: { 200: page(simulationRowShape) },
   }),
   async (req, res) => {
-    const { simulation } = await findSimulation(parse(simulationId, req.params).id)
+    const { simulation } = await findSimulation(idIn(req))
     const { rows, next } = await listRows(simulation._id, parse(rowsQuery, req.query))
     res.json({ items: rows, next })
   },
@@ -115,12 +115,12 @@ router.get(
   can('simulation:read'),
   describe({
     summary: 'Export the rows of a simulation',
-    params: simulationId,
+    params: onlyId,
     query: exportRowsQuery,
     answers: { 200: 'text/csv' },
   }),
   async (req, res) => {
-    const { simulation } = await findSimulation(parse(simulationId, req.params).id)
+    const { simulation } = await findSimulation(idIn(req))
     const { format, ...filter } = parse(exportRowsQuery, req.query)
     res.attachment(`simulation-${simulation.number}.${format}`)
     res.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')

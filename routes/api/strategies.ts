@@ -16,6 +16,7 @@ import { adoption, newStrategy, review, strategyChanges } from '../../server/str
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { conflicts } from './requestMoves.ts'
@@ -24,13 +25,11 @@ import { comparisonShape, presentComparison, presentStrategy, strategyShape } fr
 
 export const router = Router()
 
-const strategyId = Joi.object<{ id: string }>({ id: uuid })
 const twoStrategies = Joi.object<{ id: string; other: string }>({ id: uuid, other: uuid })
 const listQuery = Joi.object<{ limit: number; cursor?: string }>({
   limit: Joi.number().integer().min(1).max(100).default(25).optional(),
   cursor: Joi.string().max(200).optional(),
 })
-const idIn = (req: Request) => parse(strategyId, req.params).id
 
 /** The strategies that are, were or will be in force, by their first day, latest first; drafts too for those who may read them. */
 router.get(
@@ -66,7 +65,7 @@ router.post(
 router.get(
   '/:id',
   can('organisation:read'),
-  describe({ summary: 'One strategy', params: strategyId, answers: { 200: strategyShape } }),
+  describe({ summary: 'One strategy', params: onlyId, answers: { 200: strategyShape } }),
   async (req, res) => send(res, await findStrategy(idIn(req), caller(req)), req),
 )
 
@@ -76,7 +75,7 @@ router.patch(
   can('strategy:write'),
   describe({
     summary: 'Write in a draft',
-    params: strategyId,
+    params: onlyId,
     body: strategyChanges,
     ifMatch: true,
     answers: { 200: strategyShape },
@@ -94,7 +93,7 @@ router.delete(
   can('strategy:write'),
   describe({
     summary: 'Throw a draft away',
-    params: strategyId,
+    params: onlyId,
     ifMatch: true,
     answers: { 204: null },
     errors: conflicts,
@@ -111,7 +110,7 @@ router.post(
   can('strategy:write'),
   describe({
     summary: 'Ask for a review of a draft',
-    params: strategyId,
+    params: onlyId,
     ifMatch: true,
     answers: { 200: strategyShape },
     errors: conflicts,
@@ -125,7 +124,7 @@ router.post(
   can('strategy:write'),
   describe({
     summary: 'Review a draft',
-    params: strategyId,
+    params: onlyId,
     body: review,
     ifMatch: true,
     answers: { 200: strategyShape },
@@ -140,7 +139,7 @@ router.post(
   can('strategy:write'),
   describe({
     summary: 'Record the adoption',
-    params: strategyId,
+    params: onlyId,
     body: adoption,
     ifMatch: true,
     answers: { 200: strategyShape },

@@ -15,10 +15,11 @@ import { listTrainings, type TrainingQuery } from '../../server/trainings/listTr
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { conflicts } from './requestMoves.ts'
-import { page, uuid } from './shapes/page.ts'
+import { page } from './shapes/page.ts'
 import {
   completionShape,
   ideaShape,
@@ -30,7 +31,6 @@ import {
 
 export const router = Router()
 
-const trainingId = Joi.object<{ id: string }>({ id: uuid })
 const limit = Joi.number().integer().min(1).max(100).default(25).optional()
 const cursor = Joi.string().max(500).optional()
 const listQuery = Joi.object<TrainingQuery>({
@@ -73,8 +73,8 @@ router.post(
 router.get(
   '/:id',
   can('training:read'),
-  describe({ summary: 'One training', params: trainingId, answers: { 200: trainingShape } }),
-  async (req, res) => send(res, await findTraining(parse(trainingId, req.params).id)),
+  describe({ summary: 'One training', params: onlyId, answers: { 200: trainingShape } }),
+  async (req, res) => send(res, await findTraining(idIn(req))),
 )
 
 /** Change a training, or end it. 412 | 422 */
@@ -83,14 +83,14 @@ router.patch(
   can('training:write'),
   describe({
     summary: 'Change a training',
-    params: trainingId,
+    params: onlyId,
     body: trainingChanges,
     ifMatch: true,
     answers: { 200: trainingShape },
     errors: [...conflicts],
   }),
   async (req, res) => {
-    const { id } = parse(trainingId, req.params)
+    const id = idIn(req)
     const changes = parse(trainingChanges, req.body)
     send(res, await changeTraining(id, wantedVersion(req), changes, caller(req)))
   },
@@ -102,12 +102,12 @@ router.get(
   can('training:read'),
   describe({
     summary: 'Who has taken a training',
-    params: trainingId,
+    params: onlyId,
     query: pageQuery,
     answers: { 200: page(completionShape) },
   }),
   async (req, res) => {
-    const { id } = parse(trainingId, req.params)
+    const id = idIn(req)
     const { completions, next } = await completionsOf(id, parse(pageQuery, req.query), caller(req))
     res.json({ items: completions.map(presentCompletion), next })
   },
@@ -119,13 +119,13 @@ router.post(
   can('training:take'),
   describe({
     summary: 'Register that a training was taken',
-    params: trainingId,
+    params: onlyId,
     body: completion,
     answers: { 201: completionShape },
     errors: ['key-reused', 'unavailable'],
   }),
   once(
-    (req, who) => completeTraining(parse(trainingId, req.params).id, parse(completion, req.body), who),
+    (req, who) => completeTraining(idIn(req), parse(completion, req.body), who),
     (res, taken) => {
       res.status(201).json(presentCompletion(taken))
     },
@@ -137,12 +137,12 @@ router.get(
   can('training:read'),
   describe({
     summary: 'Ideas on a training',
-    params: trainingId,
+    params: onlyId,
     query: pageQuery,
     answers: { 200: page(ideaShape) },
   }),
   async (req, res) => {
-    const { ideas, next } = await ideasOf(parse(trainingId, req.params).id, parse(pageQuery, req.query))
+    const { ideas, next } = await ideasOf(idIn(req), parse(pageQuery, req.query))
     res.json({ items: ideas.map(presentIdea), next })
   },
 )
@@ -153,13 +153,13 @@ router.post(
   can('training:take'),
   describe({
     summary: 'Give an idea on a training',
-    params: trainingId,
+    params: onlyId,
     body: newIdea,
     answers: { 201: ideaShape },
     errors: ['key-reused', 'unavailable'],
   }),
   once(
-    (req, who) => writeIdea(parse(trainingId, req.params).id, parse(newIdea, req.body).text, who),
+    (req, who) => writeIdea(idIn(req), parse(newIdea, req.body).text, who),
     (res, idea) => {
       res.status(201).json(presentIdea(idea))
     },

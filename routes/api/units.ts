@@ -13,6 +13,7 @@ import { nextSteps } from '../../server/requests/nextSteps.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { setVersion } from '../version.ts'
 import { assessmentShape, presentAssessment } from './shapes/maturity.ts'
 import { nextStepShape, presentNextSteps } from './shapes/nextStep.ts'
@@ -48,7 +49,6 @@ const maturityShape = Joi.object({
 }).meta({ title: 'UnitMaturity' })
 
 const present = ({ _id, ...unit }: Unit) => ({ id: _id, ...unit })
-const unitId = Joi.object<{ id: string }>({ id: uuid })
 const query = Joi.object<{ within?: string }>({ within: uuid.optional() })
 const mostUnits = 2000
 
@@ -68,9 +68,9 @@ router.get(
 router.get(
   '/:id',
   can('organisation:read'),
-  describe({ summary: 'One unit', params: unitId, answers: { 200: unitShape } }),
+  describe({ summary: 'One unit', params: onlyId, answers: { 200: unitShape } }),
   async (req, res) => {
-    const unit = await Unit.findById(parse(unitId, req.params).id).lean<Unit>()
+    const unit = await Unit.findById(idIn(req)).lean<Unit>()
     if (!unit) throw new AppError('not-found')
     setVersion(res, unit)
     res.json(present(unit))
@@ -83,12 +83,12 @@ router.get(
   can('organisation:read'),
   describe({
     summary: 'The next step of a unit',
-    params: unitId,
+    params: onlyId,
     answers: { 200: nextStepShape },
     errors: ['unavailable'],
   }),
   async (req, res) => {
-    const steps = await nextSteps(parse(unitId, req.params).id, caller(req).now)
+    const steps = await nextSteps(idIn(req), caller(req).now)
     res.json(await presentNextSteps(steps, req))
   },
 )
@@ -97,9 +97,9 @@ router.get(
 router.get(
   '/:id/maturity',
   can('organisation:read'),
-  describe({ summary: 'The maturity of a unit', params: unitId, answers: { 200: maturityShape } }),
+  describe({ summary: 'The maturity of a unit', params: onlyId, answers: { 200: maturityShape } }),
   async (req, res) => {
-    const { id } = parse(unitId, req.params)
+    const id = idIn(req)
     const { unit } = await unitLine(id)
     const who = caller(req)
     const today = dayOf(who.now, (await theOrganisation()).timeZone)

@@ -18,16 +18,15 @@ import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import type { Posted } from '../../server/pages/requests/readAnswers.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { leadsToChoose, matchesFor, peopleAtHand, personIn } from './load/people.ts'
 
 export const router = Router()
 
 const onPage = 20
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
 const query = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(200).optional() })
 
 router.get('/', can('delegation:read'), (req, res) => show(req, res, {}, [], 200))
@@ -55,7 +54,7 @@ router.post(
   '/:id/end',
   can('delegation:write'),
   answerForm(
-    (req, who) => takeBack(parse(onlyId, req.params).id, versionIn(req), who),
+    (req, who) => takeBack(idIn(req), versionIn(req), who),
     (res) => res.redirect(303, '/absence'),
     (req, res, error) => show(req, res, {}, [], error.status, true),
   ),

@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express'
-import Joi from 'joi'
 import { Purpose } from '../../models/purpose.ts'
 import type { Text } from '../../models/text.ts'
 import { mayAct } from '../../server/accounts/access.ts'
@@ -22,9 +21,9 @@ import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { list, type Posted, text } from '../../server/pages/requests/readAnswers.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, versionIn } from './answerForm.ts'
 import { offeredAccounts } from './load/offeredAccounts.ts'
 import { findPeople } from './load/people.ts'
@@ -33,8 +32,6 @@ import { unitChoices } from './load/unitChoices.ts'
 /** The units that share an account: asking to join it, and who contributes. */
 export const accountContributors = Router()
 
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
-const idIn = (req: Request) => parse(onlyId, req.params).id
 const toContributors = (account: { _id: string }) => `/accounts/${account._id}/contributors`
 
 // Asking to join

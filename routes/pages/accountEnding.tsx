@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express'
-import Joi from 'joi'
 import type { Text } from '../../models/text.ts'
 import { demandAct, mayActOn } from '../../server/accounts/access.ts'
 import { mayUndo } from '../../server/accounts/decidedOver.ts'
@@ -13,17 +12,14 @@ import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { mergeTargets } from './load/mergeTargets.ts'
 
 /** How an account ends, planned and done. */
 export const accountEnding = Router()
-
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
-const idIn = (req: Request) => parse(onlyId, req.params).id
 
 accountEnding.get('/:id/ending', can('account:write'), (req, res) => show(req, res, null))
 

@@ -1,5 +1,4 @@
-import { type Request, Router } from 'express'
-import Joi from 'joi'
+import { Router } from 'express'
 import type { Account } from '../../models/account.ts'
 import { Purpose } from '../../models/purpose.ts'
 import type { Text } from '../../models/text.ts'
@@ -27,17 +26,15 @@ import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { list, type Posted, text } from '../../server/pages/requests/readAnswers.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { matchesFor, peopleAtHand, personIn } from './load/people.ts'
 
 /** Keeping an account in order: its details, who answers for it, and its state. */
 export const accountForms = Router()
 
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
-const idIn = (req: Request) => parse(onlyId, req.params).id
 const toAccount = (account: Account) => `/accounts/${account._id}`
 
 // Details

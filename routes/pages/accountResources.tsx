@@ -1,5 +1,4 @@
 import { type Request, Router } from 'express'
-import Joi from 'joi'
 import type { Account } from '../../models/account.ts'
 import { demandAct } from '../../server/accounts/access.ts'
 import { findAccount } from '../../server/accounts/find.ts'
@@ -11,16 +10,13 @@ import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 
 /** What an account gets, as its unit's manager says. */
 export const accountResources = Router()
-
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
-const idIn = (req: Request) => parse(onlyId, req.params).id
 
 /** 200 | 403 who does not manage the unit */
 accountResources.get('/:id/resources', can('account:write'), async (req, res) => {

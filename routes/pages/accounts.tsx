@@ -9,9 +9,9 @@ import { InventoryPage } from '../../server/pages/accounts/InventoryPage.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { accountContributors } from './accountContributors.tsx'
 import { accountEnding } from './accountEnding.tsx'
 import { accountForms } from './accountForms.tsx'
@@ -21,7 +21,6 @@ import { exportQuery, filtersOf, inventoryQuery, inventoryView } from './load/in
 
 export const router = Router()
 
-const accountId = Joi.object<{ id: string }>({ id: uuid })
 const historyQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(500).optional() })
 
 /** What we have: a selection of it, by its address. */
@@ -54,7 +53,7 @@ router.use(accountForms, accountContributors, accountEnding, accountResources)
 
 /** Who answers for it. 200 | 404 */
 router.get('/:id', can('account:read'), async (req, res) => {
-  const account = await findAccount(parse(accountId, req.params).id)
+  const account = await findAccount(idIn(req))
   const { cursor } = parse(historyQuery, req.query)
   const page = await pageContext(req)
   renderPage(res, page, <AccountPage view={await accountView(account, page, caller(req), cursor)} />)

@@ -10,15 +10,16 @@ import { listAdvice } from '../../server/advice/listAdvice.ts'
 import { newEntry, writeAdvice } from '../../server/advice/writeAdvice.ts'
 import type { AppError } from '../../server/errors.ts'
 import { fieldErrorText } from '../../server/fieldErrors.ts'
+import { uuid } from '../../server/fields.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
 import { AdviceListPage, AdvicePage, AskPage } from '../../server/pages/advice/AdvicePages.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { listRequests } from '../../server/requests/listRequests.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn } from './answerForm.ts'
 import { requestRows } from './load/requestRows.ts'
 
@@ -27,8 +28,6 @@ export const router = Router()
 const onPage = 25
 const listQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(500).optional() })
 const askQuery = Joi.object<{ draft?: string }>({ draft: uuid.optional() })
-const adviceId = Joi.object<{ id: string }>({ id: uuid })
-const idIn = (req: Request) => parse(adviceId, req.params).id
 
 /** What one has asked, or may answer. */
 router.get('/', can('advice:read'), async (req, res) => {

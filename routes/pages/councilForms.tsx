@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express'
-import Joi from 'joi'
 import type { Council } from '../../models/council.ts'
 import type { Text } from '../../models/text.ts'
 import { inventory } from '../../server/accounts/inventory.ts'
@@ -21,17 +20,15 @@ import { CouncilFormPage } from '../../server/pages/councils/CouncilFormPage.tsx
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { list, type Posted, text } from '../../server/pages/requests/readAnswers.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, versionIn } from './answerForm.ts'
 import { findPeople } from './load/people.ts'
 import { unitChoices } from './load/unitChoices.ts'
 
 /** Starting a council and changing one. */
 export const councilForms = Router()
-
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
 
 councilForms.get('/new', can('council:start'), (req, res) => show(req, res, null, null))
 
@@ -47,7 +44,7 @@ councilForms.post(
 )
 
 councilForms.get('/:id/edit', can('council:write'), async (req, res) => {
-  const council = await findCouncil(parse(onlyId, req.params).id)
+  const council = await findCouncil(idIn(req))
   await demandInCouncil(council, 'keep', caller(req))
   demandActive(council)
   await show(req, res, council, null)
@@ -59,12 +56,12 @@ councilForms.post(
   can('council:write'),
   answerForm(
     async (req, who) => {
-      const { id } = parse(onlyId, req.params)
+      const id = idIn(req)
       const changes = parse(councilChanges, await fieldsIn(req.body as Posted))
       return changeCouncil(id, versionIn(req), changes, who)
     },
     (res, council) => res.redirect(303, `/councils/${council._id}`),
-    async (req, res, error) => show(req, res, await findCouncil(parse(onlyId, req.params).id), error),
+    async (req, res, error) => show(req, res, await findCouncil(idIn(req)), error),
   ),
 )
 

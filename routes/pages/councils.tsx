@@ -15,9 +15,9 @@ import { CouncilListPage } from '../../server/pages/councils/CouncilListPage.tsx
 import { CouncilPage } from '../../server/pages/councils/CouncilPage.tsx'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { councilForms } from './councilForms.tsx'
 import { linkedAccounts } from './load/linkedAccounts.ts'
@@ -26,7 +26,6 @@ export const router = Router()
 
 const onPage = 50
 const notesOnPage = 20
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
 const listQuery = Joi.object<{ ended: string; cursor?: string }>({
   ended: Joi.string().valid('', 'yes').default('').optional(),
   cursor: Joi.string().max(500).optional(),
@@ -89,10 +88,6 @@ router.post(
     show,
   ),
 )
-
-function idIn(req: Request): string {
-  return parse(onlyId, req.params).id
-}
 
 async function show(req: Request, res: Response, error: AppError | null): Promise<void> {
   const who = caller(req)

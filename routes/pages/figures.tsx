@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import Joi from 'joi'
 import { addDays, addMonths, dayOf } from '../../server/clock.ts'
+import { uuid } from '../../server/fields.ts'
 import { leadTimes } from '../../server/figures/leadTimes.ts'
 import { waiting } from '../../server/figures/waiting.ts'
 import { namesOf } from '../../server/names.ts'
@@ -17,7 +18,7 @@ const query = Joi.object<FiguresView['chosen']>({
   months: Joi.valid(...periods)
     .default('12')
     .optional(),
-  unit: Joi.string().guid().allow('').default('').optional(),
+  unit: uuid.allow('').default('').optional(),
 })
 
 /** Leads' figures: where it stands still, and how long answers take. */

@@ -25,21 +25,19 @@ import { FoundPage } from '../../server/pages/found/FoundPage.tsx'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { stepsOf } from '../../server/pages/requests/steps.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { unitChoices } from './load/unitChoices.ts'
 
 export const router = Router()
 
 const onPage = 50
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
 const listQuery = Joi.object<{ impostors: string; cursor?: string }>({
   impostors: Joi.string().valid('', 'yes').default('').optional(),
   cursor: Joi.string().max(500).optional(),
 })
-const idIn = (req: Request) => parse(onlyId, req.params).id
 const secretOf = (req: Request) => (req.app.get('config') as Config).auditSigningKey
 
 /** Those that may be ours; for those who inspect, also those that pretend to be. */

@@ -5,6 +5,7 @@ import type { Text } from '../../models/text.ts'
 import type { Caller } from '../../server/audit/change.ts'
 import type { AppError, FieldError } from '../../server/errors.ts'
 import { fieldErrorText } from '../../server/fieldErrors.ts'
+import { orNull, uuid } from '../../server/fields.ts'
 import { answerAssessment, ownAnswer } from '../../server/maturity/answerAssessment.ts'
 import {
   cancelAssessment,
@@ -23,9 +24,9 @@ import { NewAssessmentPage } from '../../server/pages/maturity/NewAssessmentPage
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { list, type Posted, text } from '../../server/pages/requests/readAnswers.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { answerView, assessmentsView, assessmentView, newAssessmentView } from './load/maturityViews.ts'
 import { findPeople } from './load/people.ts'
@@ -33,10 +34,8 @@ import { findPeople } from './load/people.ts'
 /** How mature units are, as people say it. */
 export const router = Router()
 
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
-const idIn = (req: Request) => parse(onlyId, req.params).id
 const chosenUnit = Joi.object<{ unit: string | null }>({
-  unit: Joi.alternatives(uuid, Joi.valid('organisation')).allow(null).default(null).optional(),
+  unit: orNull(Joi.alternatives(uuid, Joi.valid('organisation'))),
 })
 const toAssessment = (res: Response, { _id }: { _id: string }) =>
   res.redirect(303, `/maturity-assessments/${_id}`)

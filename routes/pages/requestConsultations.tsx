@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express'
-import Joi from 'joi'
 import { ADVISERS } from '../../policies/index.ts'
 import type { AppError } from '../../server/errors.ts'
 import { fieldErrorText } from '../../server/fieldErrors.ts'
@@ -11,20 +10,18 @@ import { renderPage } from '../../server/pages/renderPage.ts'
 import { ConsultPage, OpinionPage } from '../../server/pages/requests/ConsultPage.tsx'
 import { parse } from '../../server/parse.ts'
 import { demand, whoseOwn } from '../../server/requests/access.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { askForOpinion, opinionAsked } from '../../server/requests/askForOpinion.ts'
 import { advisersFor } from '../../server/requests/consultations.ts'
 import { findRequest } from '../../server/requests/find.ts'
 import { consultationToAnswer, giveOpinion, opinionGiven } from '../../server/requests/giveOpinion.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn } from './answerForm.ts'
-import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
+import { showOvertaken } from './showOvertaken.tsx'
 
 /** Asking an advisory function for its opinion, and giving it. */
 export const requestConsultations = Router()
-
-const ids = Joi.object<{ id: string; consultation: string }>({ id: uuid, consultation: uuid })
 
 /** Whom one can ask. 200 | 403 neither lead nor signer | 409 the review is over */
 requestConsultations.get('/:id/consultations/new', can('request:sign-off'), (req, res) =>
@@ -39,7 +36,7 @@ requestConsultations.post(
     (req, who) => {
       const { kind, question } = typedIn(req)
       const input = parse(opinionAsked, { ...(kind ? { kind } : {}), question: question ?? '' })
-      return askForOpinion(requestIdIn(req), input, who)
+      return askForOpinion(idIn(req), input, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}#consultations`),
     async (req, res, error) => {
@@ -61,10 +58,9 @@ requestConsultations.post(
   can('request:write'),
   answerForm(
     (req, who) => {
-      const { id, consultation } = parse(ids, req.params)
       const { opinion, text } = typedIn(req)
       const input = parse(opinionGiven, { ...(opinion ? { opinion } : {}), text: text ?? '' })
-      return giveOpinion(id, consultation, input, who)
+      return giveOpinion(idIn(req), idIn(req, 'consultation'), input, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}#consultations`),
     async (req, res, error) => {
@@ -85,7 +81,7 @@ async function showAsk(
   const who = caller(req)
   const [page, request, organisation] = await Promise.all([
     pageContext(req),
-    findRequest(requestIdIn(req), who),
+    findRequest(idIn(req), who),
     theOrganisation(),
   ])
   demand(request, 'consult', who)
@@ -104,10 +100,9 @@ async function showOpinion(
   errors: FormError[],
   status: number,
 ): Promise<void> {
-  const { id, consultation: consultationId } = parse(ids, req.params)
   const [page, { request, consultation }] = await Promise.all([
     pageContext(req),
-    consultationToAnswer(id, consultationId, caller(req)),
+    consultationToAnswer(idIn(req), idIn(req, 'consultation'), caller(req)),
   ])
   const nameOf = await namesOf(stringsIn(request), page.language)
   renderPage(res, page, <OpinionPage view={{ request, consultation, typed, errors, nameOf }} />, status)

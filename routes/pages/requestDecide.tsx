@@ -1,5 +1,4 @@
 import { Router } from 'express'
-import Joi from 'joi'
 import type { ExistingOutcomeKind, Verdict } from '../../models/accountRequest.ts'
 import type { Text } from '../../models/text.ts'
 import { dayOf } from '../../server/clock.ts'
@@ -14,11 +13,11 @@ import { RequestPage } from '../../server/pages/requests/RequestPage.tsx'
 import { parse } from '../../server/parse.ts'
 import { demand, permission } from '../../server/requests/access.ts'
 import { type SignOff, signOffFaults } from '../../server/requests/afterVerdict.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { findRequest } from '../../server/requests/find.ts'
 import { signOff, signOffStep } from '../../server/requests/signOffStep.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { decideView } from './load/decideView.ts'
 import { findPeople } from './load/people.ts'
@@ -27,13 +26,12 @@ import { requestView } from './load/requestView.ts'
 /** Taking a step: all one needs to know, and the answer. */
 export const requestDecide = Router()
 
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
 /** A trial is six months, and then a look. */
 const trialMonths = 6
 
 /** What the one who signs needs to know. 200 | 403 which rule says no | 409 no step is open */
 requestDecide.get('/:id/decide', can('request:sign-off'), async (req, res) => {
-  const request = await findRequest(parse(onlyId, req.params).id, caller(req))
+  const request = await findRequest(idIn(req), caller(req))
   demand(request, 'sign-off', caller(req))
   const page = await pageContext(req)
   renderPage(res, page, <DecidePage view={await decideView(request, page, caller(req))} />)
@@ -47,12 +45,12 @@ requestDecide.post(
     async (req, who) => {
       const typed = typedIn(req)
       const input = parse(signOff, inputOf(typed, await ownerIn(typed)))
-      return signOffStep(parse(onlyId, req.params).id, versionIn(req), input, who)
+      return signOffStep(idIn(req), versionIn(req), input, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
     async (req, res, error) => {
       const who = caller(req)
-      const request = await findRequest(parse(onlyId, req.params).id, who)
+      const request = await findRequest(idIn(req), who)
       const page = await pageContext(req)
       const typed = typedIn(req)
       if (permission(request, 'sign-off', who).may) {

@@ -17,15 +17,16 @@ import { letDecisionStand, objection, objectToDecision } from '../../server/requ
 import { withdrawRequest } from '../../server/requests/withdrawRequest.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { requestView } from './load/requestView.ts'
-import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
+import { showOvertaken } from './showOvertaken.tsx'
 
 /** Taking a request back, throwing a draft away, and saying something about one. */
 export const requestEnd = Router()
 
 requestEnd.get('/:id/withdraw', can('request:write'), async (req, res) => {
-  const request = await findRequest(requestIdIn(req), caller(req))
+  const request = await findRequest(idIn(req), caller(req))
   demand(request, 'withdraw', caller(req))
   const page = await pageContext(req)
   const nameOf = await namesOf(stringsIn(request.answers), page.language)
@@ -36,14 +37,14 @@ requestEnd.post(
   '/:id/withdraw',
   can('request:write'),
   answerForm(
-    (req, who) => withdrawRequest(requestIdIn(req), versionIn(req), who),
+    (req, who) => withdrawRequest(idIn(req), versionIn(req), who),
     (res, request) => res.redirect(303, `/requests/${request._id}`),
     (req, res, error) => showOvertaken(req, res, error, null),
   ),
 )
 
 requestEnd.get('/:id/remove', can('request:write'), async (req, res) => {
-  const request = await findRequest(requestIdIn(req), caller(req))
+  const request = await findRequest(idIn(req), caller(req))
   demand(request, 'edit', caller(req))
   const page = await pageContext(req)
   const nameOf = await namesOf(stringsIn(request.answers), page.language)
@@ -55,7 +56,7 @@ requestEnd.post(
   can('request:write'),
   answerForm(
     async (req, who) => {
-      await removeDraft(requestIdIn(req), versionIn(req), who)
+      await removeDraft(idIn(req), versionIn(req), who)
       return {}
     },
     (res) => res.redirect(303, '/'),
@@ -65,7 +66,7 @@ requestEnd.post(
 
 /** Why the lead objects. 303 to the request | 422 | 409 the time has passed */
 requestEnd.get('/:id/object', can('request:sign-off'), async (req, res) => {
-  const request = await findRequest(requestIdIn(req), caller(req))
+  const request = await findRequest(idIn(req), caller(req))
   demand(request, 'object', caller(req))
   await showObject(req, res, '', [], 200)
 })
@@ -76,7 +77,7 @@ requestEnd.post(
   answerForm(
     (req, who) => {
       const { reason } = parse(objection, { reason: typedIn(req).reason ?? '' })
-      return objectToDecision(requestIdIn(req), versionIn(req), reason, who)
+      return objectToDecision(idIn(req), versionIn(req), reason, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
     async (req, res, error) => {
@@ -93,14 +94,14 @@ requestEnd.post(
   '/:id/no-objection',
   can('request:sign-off'),
   answerForm(
-    (req, who) => letDecisionStand(requestIdIn(req), versionIn(req), who),
+    (req, who) => letDecisionStand(idIn(req), versionIn(req), who),
     (res, request) => res.redirect(303, `/requests/${request._id}`),
     (req, res, error) => showOvertaken(req, res, error, null),
   ),
 )
 
 async function showObject(req: Request, res: Response, reason: string, errors: FormError[], status: number) {
-  const [page, request] = await Promise.all([pageContext(req), findRequest(requestIdIn(req), caller(req))])
+  const [page, request] = await Promise.all([pageContext(req), findRequest(idIn(req), caller(req))])
   const nameOf = await namesOf(stringsIn(request), page.language)
   renderPage(
     res,
@@ -112,7 +113,7 @@ async function showObject(req: Request, res: Response, reason: string, errors: F
 
 /** What is new, or what was wrong. 303 to the request | 422 | 409 too late */
 requestEnd.get('/:id/hearing', can('request:write'), async (req, res) => {
-  const request = await findRequest(requestIdIn(req), caller(req))
+  const request = await findRequest(idIn(req), caller(req))
   demand(request, 'hear-again', caller(req))
   await showHearing(req, res, '', [], 200)
 })
@@ -123,7 +124,7 @@ requestEnd.post(
   answerForm(
     (req, who) => {
       const { reason } = parse(hearingRequest, { reason: typedIn(req).reason ?? '' })
-      return askForHearing(requestIdIn(req), versionIn(req), reason, who)
+      return askForHearing(idIn(req), versionIn(req), reason, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
     async (req, res, error) => {
@@ -139,7 +140,7 @@ requestEnd.post(
 )
 
 async function showHearing(req: Request, res: Response, reason: string, errors: FormError[], status: number) {
-  const [page, request] = await Promise.all([pageContext(req), findRequest(requestIdIn(req), caller(req))])
+  const [page, request] = await Promise.all([pageContext(req), findRequest(idIn(req), caller(req))])
   const nameOf = await namesOf(stringsIn(request), page.language)
   const view = { request, nameOf, reason, errors }
   renderPage(res, page, <HearingPage {...view} />, status)
@@ -152,12 +153,12 @@ requestEnd.post(
   answerForm(
     async (req, who) => {
       const { text } = parse(newComment, { text: typedIn(req).text ?? '' })
-      return commentRequest(requestIdIn(req), text, who)
+      return commentRequest(idIn(req), text, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}#story`),
     async (req, res, error) => {
       const page = await pageContext(req)
-      const request = await findRequest(requestIdIn(req), caller(req))
+      const request = await findRequest(idIn(req), caller(req))
       const text = typedIn(req).text ?? ''
       const words =
         text.trim() === ''

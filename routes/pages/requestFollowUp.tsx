@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express'
-import Joi from 'joi'
 import type { Text } from '../../models/text.ts'
 import type { AppError } from '../../server/errors.ts'
 import { fieldErrorText } from '../../server/fieldErrors.ts'
@@ -9,7 +8,6 @@ import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { ConsequencePage, FollowUpPage, TrialPage } from '../../server/pages/requests/FollowUpPages.tsx'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { demandFollowUp, mayFollowUp } from '../../server/requests/followUp/access.ts'
 import {
   decideUnmet,
@@ -27,14 +25,12 @@ import {
 } from '../../server/requests/followUp/trial.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
-import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
+import { showOvertaken } from './showOvertaken.tsx'
 
 /** What follows a decision: whether its conditions are met, what then, and what becomes of a trial. */
 export const requestFollowUp = Router()
-
-const onlyCondition = Joi.object<{ id: string; condition: string }>({ id: uuid, condition: uuid })
-const conditionIn = (req: Request) => parse(onlyCondition, req.params).condition
 
 const words: Record<string, Text> = {
   met: { sv: 'Svara om villkoret är uppfyllt', en: 'Say whether the condition is met' },
@@ -71,8 +67,8 @@ const toRequest = (res: Response, { _id }: { _id: string }) => res.redirect(303,
 
 async function conditionView(req: Request, typed: Record<string, string>, error?: AppError) {
   const page = await pageContext(req)
-  const followed = await findFollowed(requestIdIn(req), caller(req))
-  const condition = conditionOf(followed.decision, conditionIn(req))
+  const followed = await findFollowed(idIn(req), caller(req))
+  const condition = conditionOf(followed.decision, idIn(req, 'condition'))
   const nameOf = await namesOf(stringsIn(followed.request), page.language)
   const view = { request: followed.request, condition, nameOf, typed, errors: error ? faultsOf(error) : [] }
   return { page, followed, condition, view }
@@ -96,7 +92,7 @@ requestFollowUp.post(
     (req, who) => {
       const { met, note } = typedIn(req)
       const input = parse(followUp, { ...(met ? { met: met === 'yes' } : {}), note: note ?? '' })
-      return followUpCondition(requestIdIn(req), conditionIn(req), versionIn(req), input, who)
+      return followUpCondition(idIn(req), idIn(req, 'condition'), versionIn(req), input, who)
     },
     toRequest,
     again(showFollowUp, 'note'),
@@ -122,7 +118,7 @@ requestFollowUp.post(
     (req, who) => {
       const { what, due, reason } = typedIn(req)
       const input = parse(unmetDecision, { ...(what ? { what } : {}), due: due ?? '', reason: reason ?? '' })
-      return decideUnmet(requestIdIn(req), conditionIn(req), versionIn(req), input, who)
+      return decideUnmet(idIn(req), idIn(req, 'condition'), versionIn(req), input, who)
     },
     toRequest,
     again(showConsequence, 'reason'),
@@ -132,7 +128,7 @@ requestFollowUp.post(
 const showTrial: Shown = async (req, res, typed, error) => {
   const page = await pageContext(req)
   const who = caller(req)
-  const followed = await findFollowed(requestIdIn(req), who)
+  const followed = await findFollowed(idIn(req), who)
   const { request, decision, account } = followed
   const trial = trialOf(decision)
   const may = {
@@ -155,7 +151,7 @@ requestFollowUp.post(
   answerForm(
     (req, who) => {
       const { text } = parse(trialLook, { text: typedIn(req).text ?? '' })
-      return lookAtTrial(requestIdIn(req), versionIn(req), text, who)
+      return lookAtTrial(idIn(req), versionIn(req), text, who)
     },
     (res, { _id }) => res.redirect(303, `/requests/${_id}/trial`),
     again(showTrial, 'text'),
@@ -176,7 +172,7 @@ requestFollowUp.post(
         until: day,
         reason: reason ?? '',
       })
-      return decideTrial(requestIdIn(req), versionIn(req), input, who)
+      return decideTrial(idIn(req), versionIn(req), input, who)
     },
     toRequest,
     again(showTrial, 'reason'),

@@ -4,6 +4,7 @@ import type { AccountRequest, Answers } from '../../models/accountRequest.ts'
 import { Channel } from '../../models/channel.ts'
 import type { Language } from '../../models/text.ts'
 import { AppError } from '../../server/errors.ts'
+import { uuid } from '../../server/fields.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
 import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
@@ -19,12 +20,13 @@ import type { Posted } from '../../server/pages/requests/readAnswers.ts'
 import { type FormStep, stepsOf } from '../../server/pages/requests/steps.ts'
 import { parse } from '../../server/parse.ts'
 import { demand, permission } from '../../server/requests/access.ts'
-import { missingAnswers, uuid } from '../../server/requests/answers.ts'
+import { missingAnswers } from '../../server/requests/answers.ts'
 import { changeDraft } from '../../server/requests/changeDraft.ts'
 import { findRequest } from '../../server/requests/find.ts'
 import { submitRequest } from '../../server/requests/submitRequest.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, versionIn } from './answerForm.ts'
 import { keepLanguage } from './language.ts'
 import { formView, nothingPosted, preliminaryView } from './load/formView.ts'
@@ -35,7 +37,6 @@ import { requestView } from './load/requestView.ts'
 export const requestForm = Router()
 
 const place = Joi.object<{ id: string; step: string }>({ id: uuid, step: Joi.string().max(20) })
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
 
 /** A step of the form. 200 | 303 to the request, when it is not to be changed now */
 requestForm.get('/:id/edit/:step', can('request:write'), async (req, res) => {
@@ -114,10 +115,10 @@ requestForm.post(
   '/:id/submit',
   can('request:write'),
   answerForm(
-    (req, who) => submitRequest(parse(onlyId, req.params).id, versionIn(req), who),
+    (req, who) => submitRequest(idIn(req), versionIn(req), who),
     (res, request) => res.redirect(303, `/requests/${request._id}`),
     async (req, res, error) => {
-      const request = await findRequest(parse(onlyId, req.params).id, caller(req))
+      const request = await findRequest(idIn(req), caller(req))
       const page = await pageContext(req)
       if (error.code === 'wrong-state') return movedOn(req, res, request, page, error)
       const view = await checkView(request, page, (error.data.errors ?? []).map(asFormError))
@@ -129,7 +130,7 @@ requestForm.post(
 
 /** Who reloads the page of a request that could not be sent, or changes its language, is at the last step. 303 */
 requestForm.get('/:id/submit', can('request:write'), (req, res) =>
-  res.redirect(303, `/requests/${parse(onlyId, req.params).id}/edit/check`),
+  res.redirect(303, `/requests/${idIn(req)}/edit/check`),
 )
 
 async function asked(req: Request): Promise<{ request: AccountRequest; step: FormStep }> {

@@ -15,9 +15,10 @@ import { demand } from '../../server/requests/access.ts'
 import { findRequest } from '../../server/requests/find.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { asLinked } from './load/linkedAccounts.ts'
-import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
+import { showOvertaken } from './showOvertaken.tsx'
 
 /** The answer of an account to a unit that asks to contribute to it. */
 export const requestJoin = Router()
@@ -25,7 +26,7 @@ export const requestJoin = Router()
 const mostOthers = 200
 
 requestJoin.get('/:id/join-answer', can('request:write'), async (req, res) => {
-  const request = await findRequest(requestIdIn(req), caller(req))
+  const request = await findRequest(idIn(req), caller(req))
   demand(request, 'answer-join', caller(req))
   await show(req, res, request, { part: request.join?.part ?? '' }, [], 200)
 })
@@ -42,14 +43,14 @@ requestJoin.post(
         ...(verdict === 'yes' ? { part } : { reason: reasonIn(typed, verdict) ?? '' }),
         ...(verdict === 'other' && account ? { account } : {}),
       })
-      return answerJoin(requestIdIn(req), versionIn(req), input, who)
+      return answerJoin(idIn(req), versionIn(req), input, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
     async (req, res, error) => {
       const typed = typedIn(req)
       if (error.code !== 'bad-input')
         return showOvertaken(req, res, error, reasonIn(typed, typed.verdict) ?? typed.part ?? null)
-      const request = await findRequest(requestIdIn(req), caller(req))
+      const request = await findRequest(idIn(req), caller(req))
       const errors = (error.data.errors ?? []).map((fault) => asError(fault, typed.verdict))
       await show(req, res, request, typed, errors, error.status)
     },

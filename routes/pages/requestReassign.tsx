@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express'
-import Joi from 'joi'
 import { calendarOf } from '../../server/calendar.ts'
 import { fieldErrorText } from '../../server/fieldErrors.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
@@ -10,18 +9,16 @@ import { renderPage } from '../../server/pages/renderPage.ts'
 import { ReassignPage } from '../../server/pages/requests/ReassignPage.tsx'
 import { parse } from '../../server/parse.ts'
 import { demand } from '../../server/requests/access.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { findRequest } from '../../server/requests/find.ts'
 import { eligibleFor, openStep, reassignment, reassignStep } from '../../server/requests/reassignStep.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { showOvertaken } from './showOvertaken.tsx'
 
 /** Giving a step to somebody else, by hand. */
 export const requestReassign = Router()
-
-const ids = Joi.object<{ id: string; step: string }>({ id: uuid, step: uuid })
 
 /** Who can take the step. 200 | 403 not a lead, or one's own request | 409 the step is not open */
 requestReassign.get('/:id/steps/:step/reassignment', can('request:sign-off'), (req, res) =>
@@ -34,10 +31,9 @@ requestReassign.post(
   can('request:sign-off'),
   answerForm(
     (req, who) => {
-      const { id, step } = parse(ids, req.params)
       const { to, reason } = typedIn(req)
       const input = parse(reassignment, { ...(to ? { to } : {}), reason: reason ?? '' })
-      return reassignStep(id, versionIn(req), step, input, who)
+      return reassignStep(idIn(req), versionIn(req), idIn(req, 'step'), input, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
     async (req, res, error) => {
@@ -65,14 +61,13 @@ async function show(
   status: number,
 ): Promise<void> {
   const who = caller(req)
-  const { id, step: stepId } = parse(ids, req.params)
   const [page, request, organisation] = await Promise.all([
     pageContext(req),
-    findRequest(id, who),
+    findRequest(idIn(req), who),
     theOrganisation(),
   ])
   demand(request, 'reassign', who)
-  const step = openStep(request, stepId)
+  const step = openStep(request, idIn(req, 'step'))
   const people = await eligibleFor(request, step, calendarOf(organisation, who.now).today)
   const nameOf = await namesOf([...stringsIn(request), ...people], page.language)
   const view = {

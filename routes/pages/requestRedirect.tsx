@@ -12,9 +12,10 @@ import { answerRedirect, redirectAnswer } from '../../server/requests/answerRedi
 import { findRequest } from '../../server/requests/find.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { offeredAccounts } from './load/offeredAccounts.ts'
-import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
+import { showOvertaken } from './showOvertaken.tsx'
 
 /** The offer to join an account that exists, and its answer. */
 export const requestRedirect = Router()
@@ -22,7 +23,7 @@ export const requestRedirect = Router()
 const nothingTyped = { answer: '', account: '', part: '', argument: '' }
 
 requestRedirect.get('/:id/redirect', can('request:write'), async (req, res) => {
-  const request = await findRequest(requestIdIn(req), caller(req))
+  const request = await findRequest(idIn(req), caller(req))
   demand(request, 'answer-redirect', caller(req))
   const offered = await offeredAccounts(request.redirect?.accounts ?? [])
   const view = { request, offered, typed: nothingTyped, errors: [] }
@@ -41,13 +42,13 @@ requestRedirect.post(
         ...(answer === 'join' && account ? { account, part: part ?? null } : {}),
         ...(answer === 'argue' ? { argument: argument ?? '' } : {}),
       })
-      return answerRedirect(requestIdIn(req), versionIn(req), input, who)
+      return answerRedirect(idIn(req), versionIn(req), input, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
     async (req, res, error) => {
       const typed = { ...nothingTyped, ...typedIn(req) }
       if (error.code !== 'bad-input') return showOvertaken(req, res, error, typed.argument || null)
-      const request = await findRequest(requestIdIn(req), caller(req))
+      const request = await findRequest(idIn(req), caller(req))
       const offered = await offeredAccounts(request.redirect?.accounts ?? [])
       const errors = (error.data.errors ?? []).map(asError)
       renderPage(

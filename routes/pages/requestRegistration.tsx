@@ -22,9 +22,10 @@ import { registerAccount, registration } from '../../server/requests/registerAcc
 import { trainingsLeft } from '../../server/trainings/beforeRegistration.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { findPeople, peopleAtHand } from './load/people.ts'
-import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
+import { showOvertaken } from './showOvertaken.tsx'
 
 /** The account is there: its address and who keeps the log-in. */
 export const requestRegistration = Router()
@@ -52,7 +53,7 @@ requestRegistration.post(
         handedOver: typed.handedOver === 'yes',
         openToContributors: typed.openToContributors === 'yes',
       }
-      const id = requestIdIn(req)
+      const id = idIn(req)
       try {
         return await registerAccount(id, versionIn(req), parse(registration, input), who)
       } catch (error) {
@@ -83,7 +84,7 @@ async function registrationView(
   page: PageContext,
   typed: Record<string, string>,
 ): Promise<RegistrationView> {
-  const request = await findRequest(requestIdIn(req), caller(req))
+  const request = await findRequest(idIn(req), caller(req))
   demand(request, 'register', caller(req))
   const { answers, unit, accountKind } = request
   const line = await unitLine(unit)

@@ -15,8 +15,9 @@ import { answerResponsibility, responsibilityAnswer } from '../../server/request
 import { findRequest } from '../../server/requests/find.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
-import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
+import { showOvertaken } from './showOvertaken.tsx'
 
 /** The owner reads what the responsibility means and confirms it, or declines. */
 export const requestResponsibility = Router()
@@ -34,7 +35,7 @@ requestResponsibility.post(
     (req, who) => {
       const { answer, text, reason } = typedIn(req)
       const input = answer === 'decline' ? { answer, reason: reason ?? '' } : { answer, text }
-      return answerResponsibility(requestIdIn(req), versionIn(req), parse(responsibilityAnswer, input), who)
+      return answerResponsibility(idIn(req), versionIn(req), parse(responsibilityAnswer, input), who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
     async (req, res, error) => {
@@ -54,7 +55,7 @@ requestResponsibility.post(
 )
 
 async function responsibilityView(req: Request, page: PageContext): Promise<ResponsibilityView> {
-  const request = await findRequest(requestIdIn(req), caller(req))
+  const request = await findRequest(idIn(req), caller(req))
   demand(request, 'accept', caller(req))
   const [{ responsibility }, nameOf] = await Promise.all([
     theOrganisation(),

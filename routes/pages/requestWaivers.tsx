@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express'
-import Joi from 'joi'
 import { Evaluation } from '../../models/evaluation.ts'
 import type { Text } from '../../models/text.ts'
 import { AppError } from '../../server/errors.ts'
@@ -10,7 +9,6 @@ import { renderPage } from '../../server/pages/renderPage.ts'
 import { AnswerWaiverPage, ProposeWaiverPage } from '../../server/pages/requests/WaiverPages.tsx'
 import { parse } from '../../server/parse.ts'
 import { demand } from '../../server/requests/access.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { findRequest } from '../../server/requests/find.ts'
 import {
   answerWaiver,
@@ -21,14 +19,12 @@ import {
 } from '../../server/requests/waivers.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
-import { requestIdIn, showOvertaken } from './showOvertaken.tsx'
+import { showOvertaken } from './showOvertaken.tsx'
 
 /** A rule that should not count for one request: one lead proposes, another confirms. */
 export const requestWaivers = Router()
-
-const onlyWaiver = Joi.object<{ id: string; waiver: string }>({ id: uuid, waiver: uuid })
-const waiverIn = (req: Request) => parse(onlyWaiver, req.params).waiver
 
 const words: Record<string, Text> = {
   rule: { sv: 'Välj vilken kontrollpunkt det gäller', en: 'Choose which point it is about' },
@@ -40,7 +36,7 @@ const words: Record<string, Text> = {
 
 async function waiverView(req: Request, typed: Record<string, string>, error?: AppError) {
   const page = await pageContext(req)
-  const request = await findRequest(requestIdIn(req), caller(req))
+  const request = await findRequest(idIn(req), caller(req))
   demand(request, 'waive', caller(req))
   const evaluation = await Evaluation.findById(request.evaluation).lean<Evaluation>()
   if (!evaluation) throw new AppError('wrong-state')
@@ -60,7 +56,7 @@ async function showProposal(req: Request, res: Response, typed: Record<string, s
 
 async function showAnswer(req: Request, res: Response, typed: Record<string, string>, error?: AppError) {
   const { page, view } = await waiverView(req, typed, error)
-  const waiver = view.request.waivers?.find(({ _id }) => _id === waiverIn(req))
+  const waiver = view.request.waivers?.find(({ _id }) => _id === idIn(req, 'waiver'))
   if (!waiver) throw new AppError('not-found')
   renderPage(res, page, <AnswerWaiverPage view={view} waiver={waiver} />, error?.status)
 }
@@ -75,7 +71,7 @@ requestWaivers.post(
     (req, who) => {
       const { rule, reason, until } = typedIn(req)
       const input = parse(waiverProposal, { rule: rule ?? '', reason: reason ?? '', until: until ?? '' })
-      return proposeWaiver(requestIdIn(req), versionIn(req), input, who)
+      return proposeWaiver(idIn(req), versionIn(req), input, who)
     },
     (res, { _id }) => res.redirect(303, `/requests/${_id}#waivers`),
     (req, res, error) =>
@@ -98,7 +94,7 @@ requestWaivers.post(
         ...(confirm ? { confirm: confirm === 'yes' } : {}),
         answer: answer ?? '',
       })
-      return answerWaiver(requestIdIn(req), waiverIn(req), versionIn(req), input, who)
+      return answerWaiver(idIn(req), idIn(req, 'waiver'), versionIn(req), input, who)
     },
     (res, { _id }) => res.redirect(303, `/requests/${_id}#waivers`),
     (req, res, error) =>

@@ -10,6 +10,7 @@ import { findRequest } from '../../server/requests/find.ts'
 import { listRequests } from '../../server/requests/listRequests.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { requestRows } from './load/requestRows.ts'
 import { requestView } from './load/requestView.ts'
 import { requestConsultations } from './requestConsultations.tsx'
@@ -24,7 +25,6 @@ import { requestRedirect } from './requestRedirect.tsx'
 import { requestRegistration } from './requestRegistration.tsx'
 import { requestResponsibility } from './requestResponsibility.tsx'
 import { requestWaivers } from './requestWaivers.tsx'
-import { requestIdIn } from './showOvertaken.tsx'
 
 export const router = Router()
 
@@ -101,7 +101,7 @@ router.use(
 
 /** Where a request stands, and why. 200 | 403 it does not concern one | 404 */
 router.get('/:id', can('request:read'), async (req, res) => {
-  const request = await findRequest(requestIdIn(req), caller(req))
+  const request = await findRequest(idIn(req), caller(req))
   const page = await pageContext(req)
   renderPage(res, page, <RequestPage view={await requestView(request, page, caller(req))} />)
 })

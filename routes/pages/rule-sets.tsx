@@ -1,7 +1,8 @@
-import { type Request, Router } from 'express'
+import { Router } from 'express'
 import Joi from 'joi'
 import { isDraft, Strategy } from '../../models/strategy.ts'
 import { compareRuleSets, describeException, describeRuleSetChange, registry } from '../../policies/index.ts'
+import { uuid } from '../../server/fields.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
 import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
@@ -9,20 +10,18 @@ import { renderPage } from '../../server/pages/renderPage.ts'
 import { CompareRulesPage } from '../../server/pages/ruleSets/RuleSetForms.tsx'
 import { RuleSetPage, type RuleSetView } from '../../server/pages/ruleSets/RuleSetPage.tsx'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { policyRuleSet } from '../../server/requests/facts.ts'
 import { findRuleSet, type HeldRuleSet } from '../../server/ruleSets/find.ts'
 import { ruleSetToYaml } from '../../server/ruleSets/ruleSetYaml.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { comparedStrategy, todayOf } from './load/strategyView.ts'
 import { ruleSetForms } from './ruleSetForms.tsx'
 
 export const router = Router()
 
-const ruleSetId = Joi.object<{ id: string }>({ id: uuid })
 const twoRuleSets = Joi.object<{ id: string; other: string }>({ id: uuid, other: uuid })
-const idIn = (req: Request) => parse(ruleSetId, req.params).id
 
 /** The rules of a strategy. 200 | 403 a draft's | 404 */
 router.get('/:id', can('organisation:read'), async (req, res) => {

@@ -1,21 +1,12 @@
 import type { Request, Response } from 'express'
-import Joi from 'joi'
 import type { AppError } from '../../server/errors.ts'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { RequestPage } from '../../server/pages/requests/RequestPage.tsx'
-import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { findRequest } from '../../server/requests/find.ts'
 import { caller } from '../caller.ts'
+import { idIn } from '../ids.ts'
 import { requestView } from './load/requestView.ts'
-
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
-
-/** The id of the request in the address. */
-export function requestIdIn(req: Request): string {
-  return parse(onlyId, { id: req.params.id }).id
-}
 
 /** Somebody was quicker: where the request stands now, with what the reader had written. Answers with the error's own status. */
 export async function showOvertaken(
@@ -25,7 +16,7 @@ export async function showOvertaken(
   written: string | null,
 ): Promise<void> {
   const page = await pageContext(req)
-  const request = await findRequest(requestIdIn(req), caller(req))
+  const request = await findRequest(idIn(req), caller(req))
   const view = await requestView(request, page, caller(req), { overtaken: { written } })
   renderPage(res, page, <RequestPage view={view} />, error.status)
 }

@@ -12,7 +12,6 @@ import { RowsPage } from '../../server/pages/simulations/RowsPage.tsx'
 import { SimulationPage } from '../../server/pages/simulations/SimulationPage.tsx'
 import { SimulationsPage } from '../../server/pages/simulations/SimulationsPage.tsx'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { cancelSimulation } from '../../server/simulations/cancelSimulation.ts'
 import { findSimulation } from '../../server/simulations/find.ts'
 import { readSimulation } from '../../server/simulations/input.ts'
@@ -20,6 +19,7 @@ import { exportRows, type RowFilter } from '../../server/simulations/rows.ts'
 import { startSimulation } from '../../server/simulations/startSimulation.ts'
 import { exportRowsQuery, rowFilterFields } from '../api/shapes/simulation.ts'
 import { can, mayRole } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { once } from '../once.ts'
 import { answerForm, typedIn } from './answerForm.ts'
 import { newSimulationView, rowsView, simulationsView, simulationView } from './load/simulationViews.ts'
@@ -27,7 +27,6 @@ import { newSimulationView, rowsView, simulationsView, simulationView } from './
 /** What would change, tried before it is decided. */
 export const router = Router()
 
-const onlyId = Joi.object<{ id: string }>({ id: uuid })
 const listQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(100).optional() })
 const rowsQuery = Joi.object<RowFilter & { cursor?: string }>({
   ...rowFilterFields,
@@ -41,7 +40,6 @@ const prefilled = Joi.object<Record<string, string>>({
   scopeUnit: given,
   name: given,
 })
-const idIn = (req: Request) => parse(onlyId, req.params).id
 const mayStart = (req: Request) => mayRole('simulation:start', req.user?.roles ?? [])
 
 router.get('/', can('simulation:read'), async (req, res) => {

@@ -1,5 +1,6 @@
-import { type Request, Router } from 'express'
+import { Router } from 'express'
 import Joi from 'joi'
+import { uuid } from '../../server/fields.ts'
 import { namesOf } from '../../server/names.ts'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
@@ -8,23 +9,21 @@ import { ComparePage } from '../../server/pages/strategies/ComparePage.tsx'
 import { StrategiesPage } from '../../server/pages/strategies/StrategiesPage.tsx'
 import { StrategyPage } from '../../server/pages/strategies/StrategyPage.tsx'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { createStrategy } from '../../server/strategies/createStrategy.ts'
 import { findStrategy } from '../../server/strategies/find.ts'
 import { listStrategies } from '../../server/strategies/listStrategies.ts'
 import { newStrategy } from '../../server/strategies/shape.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { once } from '../once.ts'
 import { compareView, strategyView, todayOf } from './load/strategyView.ts'
 import { strategyForms } from './strategyForms.tsx'
 
 export const router = Router()
 
-const strategyId = Joi.object<{ id: string }>({ id: uuid })
 const twoStrategies = Joi.object<{ id: string; other: string }>({ id: uuid, other: uuid })
 const listQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(200).optional() })
-const idIn = (req: Request) => parse(strategyId, req.params).id
 const onOnePage = 50
 
 /** What holds, what is coming, what is being written. */

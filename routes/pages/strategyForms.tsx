@@ -5,6 +5,7 @@ import { factorNames, isDraft, type Strategy, type StrategySections } from '../.
 import type { Text } from '../../models/text.ts'
 import { compareRuleSets, describeRuleSetChange } from '../../policies/index.ts'
 import type { Caller } from '../../server/audit/change.ts'
+import { uuid } from '../../server/fields.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
 import { ruleSetOf, strategiesInForce } from '../../server/organisation/strategy.ts'
 import { type FormFaults, noFaults } from '../../server/pages/components/FormFrame.tsx'
@@ -23,7 +24,6 @@ import { strategyName } from '../../server/pages/strategies/StrategyBadge.tsx'
 import { SectionForm, SettingsForm, type Typed } from '../../server/pages/strategies/StrategyForms.tsx'
 import { sectionTitles } from '../../server/pages/strategies/settingWords.ts'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { policyRuleSet } from '../../server/requests/facts.ts'
 import { demandKeep } from '../../server/strategies/access.ts'
 import { adoptStrategy } from '../../server/strategies/adoptStrategy.ts'
@@ -34,6 +34,7 @@ import { reviewStrategy } from '../../server/strategies/reviewStrategy.ts'
 import { adoption, review, sectionNames, strategyChanges } from '../../server/strategies/shape.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
+import { idIn, onlyId } from '../ids.ts'
 import { answerForm, versionIn } from './answerForm.ts'
 import { type FieldOf, formFaults } from './formFaults.ts'
 import { channelOptions, options, todayOf, unitOptions } from './load/strategyView.ts'
@@ -41,7 +42,6 @@ import { channelOptions, options, todayOf, unitOptions } from './load/strategyVi
 /** Writing a draft, and what leads on from it. */
 export const strategyForms = Router()
 
-const strategyId = Joi.object<{ id: string }>({ id: uuid })
 const sectionId = Joi.object<{ id: string; section: keyof StrategySections }>({
   id: uuid,
   section: Joi.valid(...sectionNames),
@@ -60,7 +60,7 @@ function form(
   send: Send,
   { fieldOf, next = (id) => `/strategies/${id}` }: { fieldOf?: FieldOf; next?: (id: string) => string } = {},
 ): void {
-  const idIn = (req: Request) => parse(strategyId.unknown(), req.params).id
+  const idIn = (req: Request) => parse(onlyId.unknown(), req.params).id
   const shown: RequestHandler = async (req, res) => {
     const strategy = await findStrategy(idIn(req), caller(req))
     await demandKeep(strategy.appliesTo, caller(req))
@@ -103,7 +103,7 @@ const bilingual = (posted: Posted, name: string) => ({
   en: text(posted, `${name}.en`) ?? '',
 })
 
-const idOf = (req: Request) => parse(strategyId, req.params).id
+const idOf = (req: Request) => idIn(req)
 
 // Name and settings
 

@@ -1,5 +1,4 @@
 import { type Request, Router } from 'express'
-import Joi from 'joi'
 import { Channel } from '../../models/channel.ts'
 import { Purpose } from '../../models/purpose.ts'
 import type { Text } from '../../models/text.ts'
@@ -25,13 +24,12 @@ import {
   trainingChanges,
 } from '../../server/trainings/keepTraining.ts'
 import { can } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, versionIn } from './answerForm.ts'
 
 /** A lead keeps the catalogue of trainings. */
 export const trainingForms = Router()
 
-const trainingId = Joi.object<{ id: string }>({ id: Joi.string().guid() })
-const idIn = (req: Request) => parse(trainingId, req.params).id
 const postedIn = (req: Request) => (req.body ?? {}) as Posted
 
 trainingForms.get('/new', can('training:write'), async (req, res) => {

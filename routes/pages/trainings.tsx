@@ -1,5 +1,4 @@
 import { type Request, Router } from 'express'
-import Joi from 'joi'
 import type { Text } from '../../models/text.ts'
 import { accountsOf } from '../../server/accounts/changeOwnership.ts'
 import type { Caller } from '../../server/audit/change.ts'
@@ -22,14 +21,13 @@ import { trainingsFor } from '../../server/trainings/mine.ts'
 import { standingsOf } from '../../server/trainings/standing.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
+import { idIn } from '../ids.ts'
 import { answerForm, typedIn } from './answerForm.ts'
 import { findPeople } from './load/people.ts'
 import { trainingForms } from './trainingForms.tsx'
 
 export const router = Router()
 
-const trainingId = Joi.object<{ id: string }>({ id: Joi.string().guid() })
-const idIn = (req: Request) => parse(trainingId, req.params).id
 const todayOf = ({ now, organisation }: PageContext) => dayOf(now, organisation.timeZone)
 const ideasOnPage = 25
 

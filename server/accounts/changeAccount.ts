@@ -3,6 +3,7 @@ import { Account, type Contributor, type Credentials } from '../../models/accoun
 import { Channel } from '../../models/channel.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
+import { orNull } from '../fields.ts'
 import { languageCode } from '../languageCode.ts'
 import { demandAct } from './access.ts'
 import { addressStateOf, settleAddress } from './addresses.ts'
@@ -50,7 +51,7 @@ const fields = {
       Joi.object({
         unit: id,
         purposes: several(12),
-        person: id.allow(null).default(null).optional(),
+        person: orNull(id),
         part: partField,
       }),
     )

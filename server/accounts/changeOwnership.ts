@@ -2,6 +2,7 @@ import Joi from 'joi'
 import { Account } from '../../models/account.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
+import { uuid, wordsOrNull } from '../fields.ts'
 import { unitLine } from '../organisation/units.ts'
 import { demandAct } from './access.ts'
 import { explainMiss, findAccount } from './find.ts'
@@ -16,13 +17,11 @@ export interface Ownership {
   reason: string | null
 }
 
-const id = Joi.string().guid()
-
 export const ownership = Joi.object<Ownership>({
-  owner: id,
-  deputy: id.allow(null).optional(),
-  unit: id.optional(),
-  reason: Joi.string().trim().max(1000).empty('').allow(null).default(null).optional(),
+  owner: uuid,
+  deputy: uuid.allow(null).optional(),
+  unit: uuid.optional(),
+  reason: wordsOrNull(1000),
 })
 
 /**

@@ -2,6 +2,7 @@ import Joi from 'joi'
 import { Account, type AccountStatus, accountStatuses } from '../../models/account.ts'
 import { type Caller, type Change, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
+import { wordsOrNull } from '../fields.ts'
 import { demandAct } from './access.ts'
 import { settleAddress } from './addresses.ts'
 import { demandUndo } from './decidedOver.ts'
@@ -14,7 +15,7 @@ export interface StatusChange {
 
 export const statusChange = Joi.object<StatusChange>({
   status: Joi.string().valid(...accountStatuses),
-  reason: Joi.string().trim().max(1000).empty('').allow(null).default(null).optional(),
+  reason: wordsOrNull(1000),
 })
 
 /**

@@ -1,8 +1,8 @@
-import Joi from 'joi'
 import type { Contributor } from '../../models/account.ts'
+import { wordsOrNull } from '../fields.ts'
 
 /** What a unit answers for in an account that it shares, in its own words. */
-export const partField = Joi.string().trim().max(300).empty('').allow(null).default(null).optional()
+export const partField = wordsOrNull(300)
 
 /** The contributors with one more; a unit is among them once. */
 export function withContributor(contributors: readonly Contributor[], one: Contributor): Contributor[] {

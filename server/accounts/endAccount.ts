@@ -2,8 +2,8 @@ import Joi from 'joi'
 import { Account, type Ending, type EndingKind, endingKinds } from '../../models/account.ts'
 import { type Caller, type Change, change } from '../audit/change.ts'
 import { dayOf } from '../clock.ts'
-import { dayField } from '../dayField.ts'
 import { AppError, type FieldError } from '../errors.ts'
+import { dayField, orNull, uuid } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { demandAct, mayAct } from './access.ts'
 import { settleAddress } from './addresses.ts'
@@ -19,16 +19,15 @@ export interface EndingPlan {
   reason: string | null
 }
 
-const optional = <S extends Joi.Schema>(schema: S) => schema.allow(null).default(null).optional()
 const needed = Joi.invalid(null).required()
 
 export const endingPlan = Joi.object<EndingPlan>({
   kind: Joi.string()
     .valid(...endingKinds)
     .allow(null),
-  into: optional(Joi.string().guid()).when('kind', { not: 'merge', otherwise: needed }),
-  by: optional(dayField).when('kind', { is: null, otherwise: needed }),
-  reason: optional(Joi.string().trim().max(1000).empty('')),
+  into: orNull(uuid).when('kind', { not: 'merge', otherwise: needed }),
+  by: orNull(dayField).when('kind', { is: null, otherwise: needed }),
+  reason: orNull(Joi.string().trim().max(1000).empty('')),
 })
 
 export interface EndingDone {

@@ -2,6 +2,7 @@ import Joi from 'joi'
 import { Account } from '../../models/account.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
+import { orNull, uuid, wordsOrNull } from '../fields.ts'
 import { unitsManagedBy } from '../organisation/units.ts'
 import { demandAct, mayAct } from './access.ts'
 import { partField, withContributor } from './contributors.ts'
@@ -17,18 +18,16 @@ export interface ContributorInput {
   part: string | null
 }
 
-const id = Joi.string().guid()
-
 export const contributorInput = Joi.object<ContributorInput>({
-  unit: id,
+  unit: uuid,
   purposes: Joi.array().items(Joi.string().max(60)).min(1).max(12).unique(),
-  person: id.allow(null).default(null).optional(),
+  person: orNull(uuid),
   part: partField,
 })
 
 export const leaving = Joi.object<{ unit: string; reason: string | null }>({
-  unit: id,
-  reason: Joi.string().trim().max(1000).empty('').allow(null).default(null).optional(),
+  unit: uuid,
+  reason: wordsOrNull(1000),
 })
 
 /** An account has so many contributors at most: beyond that it is a channel of its own. */

@@ -4,6 +4,7 @@ import type { ResourcesConfirmed } from '../../models/accountRequest.ts'
 import { type Caller, change, systemCaller } from '../audit/change.ts'
 import { addDays, addMonths, dayOf, endOfDay } from '../clock.ts'
 import { AppError } from '../errors.ts'
+import { orNull } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
 import { availableLeads, findApprovers } from '../requests/approvers.ts'
@@ -22,7 +23,7 @@ export const resourcesSaid = Joi.object<ResourcesSaid>({
   hours: Joi.boolean(),
   cover: Joi.boolean(),
   money: Joi.boolean(),
-  missing: Joi.string().trim().min(3).max(1000).empty('').allow(null).default(null).optional(),
+  missing: orNull(Joi.string().trim().min(3).max(1000).empty('')),
 })
 
 /**

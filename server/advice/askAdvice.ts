@@ -6,6 +6,7 @@ import { Council } from '../../models/council.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { calendarOf } from '../calendar.ts'
 import { AppError, type FieldError } from '../errors.ts'
+import { orNull, uuid } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitFor } from '../organisation/units.ts'
 import { availableLeads } from '../requests/approvers.ts'
@@ -20,7 +21,7 @@ export interface NewAdvice {
   request: string | null
 }
 
-const optionalId = Joi.string().guid().empty('').allow(null).default(null).optional()
+const optionalId = orNull(uuid.empty(''))
 
 export const newAdvice = Joi.object<NewAdvice>({
   question: Joi.string().trim().min(10).max(2000),

@@ -3,7 +3,7 @@ import Joi from 'joi'
 import { Council } from '../../models/council.ts'
 import { checkNamed } from '../accounts/references.ts'
 import { type Caller, change } from '../audit/change.ts'
-import { dayField } from '../dayField.ts'
+import { dayField, uuid } from '../fields.ts'
 import { demandInCouncil, demandToAdd } from './access.ts'
 import { demandActive, explainMiss, findCouncil } from './find.ts'
 
@@ -17,13 +17,12 @@ export interface CouncilFields {
   nextMeeting: string | null
 }
 
-const id = Joi.string().guid()
-const several = (max: number) => Joi.array().items(id).max(max).unique()
+const several = (max: number) => Joi.array().items(uuid).max(max).unique()
 
 const fields = {
   name: Joi.string().trim().min(3).max(80),
   accounts: several(50).min(1),
-  convener: id,
+  convener: uuid,
   members: several(50),
   units: several(50),
   shares: Joi.string().trim().max(600).empty('').allow(null),

@@ -3,7 +3,7 @@ import Joi from 'joi'
 import { CouncilNote } from '../../models/councilNote.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
-import { dayField } from '../dayField.ts'
+import { dayField } from '../fields.ts'
 import { demandInCouncil } from './access.ts'
 import { demandActive, findCouncil } from './find.ts'
 

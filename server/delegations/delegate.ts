@@ -7,6 +7,7 @@ import { type Caller, change } from '../audit/change.ts'
 import { calendarOf } from '../calendar.ts'
 import { addDays } from '../clock.ts'
 import { AppError, type FieldError } from '../errors.ts'
+import { dayField, uuid } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 
 export interface NewDelegation {
@@ -17,11 +18,7 @@ export interface NewDelegation {
   to: string
 }
 
-const day = Joi.string()
-  .pattern(/^\d{4}-\d{2}-\d{2}$/)
-  .custom((value: string, helpers) => (addDays(value, 0) === value ? value : helpers.error('string.isoDate')))
-
-export const newDelegation = Joi.object<NewDelegation>({ deputy: Joi.string().guid(), from: day, to: day })
+export const newDelegation = Joi.object<NewDelegation>({ deputy: uuid, from: dayField, to: dayField })
 
 /** An absence that is longer is no absence: then the post is somebody else's. Days. */
 const longest = 366

@@ -3,11 +3,12 @@ import { AccountRequest, type RequestState } from '../../models/accountRequest.t
 import { FoundAccount } from '../../models/foundAccount.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
+import { orNull, uuid } from '../fields.ts'
 import { draftOf } from '../requests/createRequest.ts'
 import { demandOpen, explainMiss, findFound, registeredAmong } from './find.ts'
 
 export const claim = Joi.object<{ unit: string | null }>({
-  unit: Joi.string().guid().allow(null).default(null).optional(),
+  unit: orNull(uuid),
 })
 
 /** A request in one of these has come to nothing, and what it claimed may be claimed anew. */

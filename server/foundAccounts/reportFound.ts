@@ -5,6 +5,7 @@ import { FoundAccount } from '../../models/foundAccount.ts'
 import { type CanonicalAddress, canonicalAddress } from '../accounts/canonicalAddress.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError, type FieldError } from '../errors.ts'
+import { wordsOrNull } from '../fields.ts'
 import { addressMark, registeredAmong } from './find.ts'
 
 export interface FoundReport {
@@ -14,12 +15,10 @@ export interface FoundReport {
   note: string | null
 }
 
-const line = (max: number) => Joi.string().trim().max(max).empty('').allow(null).default(null).optional()
-
 export const foundReport = Joi.object<FoundReport>({
   url: Joi.string().trim().max(500),
-  displayName: line(120),
-  note: line(500),
+  displayName: wordsOrNull(120),
+  note: wordsOrNull(500),
 })
 
 export const foundList = Joi.object<{ urls: string[] }>({

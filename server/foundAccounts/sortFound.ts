@@ -5,10 +5,11 @@ import { FoundAccount, type Settlement, settlements } from '../../models/foundAc
 import { Unit } from '../../models/unit.ts'
 import { type Caller, type Change, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
+import { uuid } from '../fields.ts'
 import { demandOpen, explainMiss, findFound } from './find.ts'
 
 export const settlement = Joi.object<{ as: Settlement }>({ as: Joi.string().valid(...settlements) })
-export const asking = Joi.object<{ unit: string }>({ unit: Joi.string().guid() })
+export const asking = Joi.object<{ unit: string }>({ unit: uuid })
 
 /**
  * Says what a found account is when it is not one of ours to register. One that pretends to be ours is kept, so that something can be done about it. Of

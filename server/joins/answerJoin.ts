@@ -5,6 +5,7 @@ import { partField, withContributor } from '../accounts/contributors.ts'
 import { findAccount } from '../accounts/find.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
+import { orNull, uuid } from '../fields.ts'
 import { demand } from '../requests/access.ts'
 import { explainMiss, findRequest } from '../requests/find.ts'
 import { moved } from '../requests/transitions.ts'
@@ -19,15 +20,13 @@ export interface JoinReply {
   part: string | null
 }
 
-const optional = <S extends Joi.Schema>(schema: S) => schema.allow(null).default(null).optional()
-
 export const joinReply = Joi.object<JoinReply>({
   verdict: Joi.string().valid(...joinVerdicts),
-  reason: optional(Joi.string().trim().min(5).max(2000).empty('')).when('verdict', {
+  reason: orNull(Joi.string().trim().min(5).max(2000).empty('')).when('verdict', {
     is: 'yes',
     otherwise: Joi.invalid(null).required(),
   }),
-  account: optional(Joi.string().guid()).when('verdict', { is: 'other', otherwise: Joi.valid(null) }),
+  account: orNull(uuid).when('verdict', { is: 'other', otherwise: Joi.valid(null) }),
   part: partField,
 })
 

@@ -11,6 +11,7 @@ import { type Caller, type Change, change } from '../audit/change.ts'
 import { calendarOf } from '../calendar.ts'
 import { councilsOver } from '../councils/find.ts'
 import { AppError } from '../errors.ts'
+import { orNull, uuid } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitFor } from '../organisation/units.ts'
 import { noAnswers } from '../requests/answers.ts'
@@ -29,7 +30,7 @@ export interface JoinWish {
 }
 
 export const joinWish = Joi.object<JoinWish>({
-  unit: Joi.string().guid().allow(null).default(null).optional(),
+  unit: orNull(uuid),
   purposes: Joi.array().items(Joi.string().max(60)).min(1).max(12).unique(),
   need: Joi.string().trim().min(10).max(300),
   part: partField,

@@ -3,6 +3,7 @@ import { MaturityAnswer, type MaturityLevels, maturityDimensions } from '../../m
 import { MaturityAssessment } from '../../models/maturityAssessment.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
+import { wordsOrNull } from '../fields.ts'
 import { findOwnAnswer, notOpen } from './find.ts'
 
 export interface OwnAnswer {
@@ -14,7 +15,7 @@ const level = Joi.number().integer().min(1).max(5)
 
 export const ownAnswer = Joi.object<OwnAnswer>({
   levels: Joi.object<MaturityLevels>(Object.fromEntries(maturityDimensions.map((id) => [id, level]))),
-  comment: Joi.string().trim().max(1000).empty('').allow(null).default(null).optional(),
+  comment: wordsOrNull(1000),
 })
 
 /**

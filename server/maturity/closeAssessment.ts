@@ -5,6 +5,7 @@ import { Unit } from '../../models/unit.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { addMonths, dayOf } from '../clock.ts'
 import { AppError } from '../errors.ts'
+import { wordsOrNull } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { explainMiss, findAssessment, notOpen } from './find.ts'
 import { maturityLevel } from './level.ts'
@@ -18,7 +19,7 @@ export interface Closing {
   conclusion: string | null
 }
 
-const conclusion = Joi.string().trim().max(2000).empty('').allow(null).default(null).optional()
+const conclusion = wordsOrNull(2000)
 
 export const closing = Joi.object<Closing>({
   validMonths: Joi.number().integer().min(3).max(36).default(usuallyValid).optional(),

@@ -5,10 +5,9 @@ import { MaturityAssessment } from '../../models/maturityAssessment.ts'
 import { checkNamed } from '../accounts/references.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { dayOf } from '../clock.ts'
-import { dayField } from '../dayField.ts'
 import { AppError } from '../errors.ts'
+import { dayField, uuid } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
-import { uuid } from '../requests/answers.ts'
 
 /** Fewer than two is one person's opinion; with more than thirty it is a survey. */
 export const fewestRespondents = 2

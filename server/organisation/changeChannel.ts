@@ -3,8 +3,8 @@ import { Channel, type ChannelStatus, channelStatuses, channelTransfers } from '
 import type { Text } from '../../models/text.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { dayOf } from '../clock.ts'
-import { dayField } from '../dayField.ts'
 import { AppError, type FieldError } from '../errors.ts'
+import { dayField } from '../fields.ts'
 import { theOrganisation } from './organisation.ts'
 
 /** What a lead keeps of a channel; how its addresses are read is set when the organisation is loaded. */

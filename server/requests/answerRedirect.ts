@@ -5,11 +5,11 @@ import { partField } from '../accounts/contributors.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { calendarOf } from '../calendar.ts'
 import { AppError } from '../errors.ts'
+import { orNull, uuid } from '../fields.ts'
 import { askToJoin } from '../joins/askToJoin.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
 import { demand } from './access.ts'
-import { uuid } from './answers.ts'
 import { askedByRules, tellAdvisers } from './consultations.ts'
 import { explainMiss, findRequest } from './find.ts'
 import { findSteps, openSteps, signersAsked } from './steps.ts'
@@ -20,13 +20,11 @@ export type RedirectAnswer =
   | { answer: 'join'; account: string; part: string | null; argument: null }
   | { answer: 'argue'; account: null; part: null; argument: string }
 
-const optional = <S extends Joi.Schema>(schema: S) => schema.allow(null).default(null).optional()
-
 export const redirectAnswer = Joi.object<RedirectAnswer>({
   answer: Joi.string().valid('join', 'argue'),
-  account: optional(uuid).when('answer', { not: 'join', otherwise: Joi.invalid(null).required() }),
+  account: orNull(uuid).when('answer', { not: 'join', otherwise: Joi.invalid(null).required() }),
   part: partField,
-  argument: optional(Joi.string().trim().min(10).max(2000)).when('answer', {
+  argument: orNull(Joi.string().trim().min(10).max(2000)).when('answer', {
     not: 'argue',
     otherwise: Joi.invalid(null).required(),
   }),

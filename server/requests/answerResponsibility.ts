@@ -2,6 +2,7 @@ import Joi from 'joi'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
+import { orNull } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { demand } from './access.ts'
 import { explainMiss, findRequest } from './find.ts'
@@ -14,13 +15,12 @@ export interface ResponsibilityAnswer {
   reason: string | null
 }
 
-const optional = <S extends Joi.Schema>(schema: S) => schema.allow(null).default(null).optional()
 const wanted = Joi.invalid(null).required()
 
 export const responsibilityAnswer = Joi.object<ResponsibilityAnswer>({
   answer: Joi.string().valid('accept', 'decline'),
-  text: optional(Joi.string().max(5000)).when('answer', { not: 'accept', otherwise: wanted }),
-  reason: optional(Joi.string().trim().min(3).max(2000)).when('answer', {
+  text: orNull(Joi.string().max(5000)).when('answer', { not: 'accept', otherwise: wanted }),
+  reason: orNull(Joi.string().trim().min(3).max(2000)).when('answer', {
     not: 'decline',
     otherwise: wanted,
   }),

@@ -12,9 +12,9 @@ import { Person } from '../../models/person.ts'
 import { Purpose } from '../../models/purpose.ts'
 import { canonicalAddress } from '../accounts/canonicalAddress.ts'
 import { AppError, type FieldError } from '../errors.ts'
+import { orNull, uuid } from '../fields.ts'
 import { languageCode } from '../languageCode.ts'
 
-export const uuid = Joi.string().guid()
 const line = (max: number) => Joi.string().trim().max(max).allow(null)
 const oneOf = (...values: string[]) =>
   Joi.string()
@@ -75,9 +75,9 @@ export const newRequest = Joi.object<NewRequest>({
     .default('new')
     .optional(),
   accountKind: Joi.string().valid(...accountKinds),
-  unit: uuid.allow(null).default(null).optional(),
+  unit: orNull(uuid),
   answers: someAnswers.default({}).optional(),
-  advice: uuid.allow(null).default(null).optional(),
+  advice: orNull(uuid),
 })
 
 export const noAnswers: Readonly<Answers> = Object.freeze({

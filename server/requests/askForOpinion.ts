@@ -4,6 +4,7 @@ import { consultationState } from '../../models/consultation.ts'
 import { ADVISERS, type Adviser } from '../../policies/index.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
+import { wordsOrNull } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { demand, whoseOwn } from './access.ts'
 import { advisersFor, newConsultation, tellAdvisers } from './consultations.ts'
@@ -16,7 +17,7 @@ export interface OpinionAsked {
 
 export const opinionAsked = Joi.object<OpinionAsked>({
   kind: Joi.string().valid(...ADVISERS),
-  question: Joi.string().trim().max(1000).empty('').allow(null).default(null).optional(),
+  question: wordsOrNull(1000),
 })
 
 const mostConsultations = 20

@@ -7,18 +7,16 @@ import {
   existingOutcomes,
 } from '../../models/accountRequest.ts'
 import { Person } from '../../models/person.ts'
-import { dayField } from '../dayField.ts'
 import type { FieldError } from '../errors.ts'
+import { dayField, orNull, uuid } from '../fields.ts'
 import type { SignOff } from './afterVerdict.ts'
-
-const optional = <S extends Joi.Schema>(schema: S) => schema.allow(null).default(null).optional()
 
 /** What is to become of an account that is there already, as whoever decides says it. */
 export const existingOutcome = Joi.object<ExistingOutcome>({
   outcome: Joi.string().valid(...existingOutcomes),
-  owner: optional(Joi.string().guid()),
-  into: optional(Joi.string().guid()),
-  by: optional(dayField),
+  owner: orNull(uuid),
+  into: orNull(uuid),
+  by: orNull(dayField),
 })
 
 const registered: ExistingOutcome = { outcome: 'registered', owner: null, into: null, by: null }

@@ -4,13 +4,12 @@ import { Evaluation } from '../../models/evaluation.ts'
 import { Person } from '../../models/person.ts'
 import { type Caller, type Change, change } from '../audit/change.ts'
 import { calendarOf } from '../calendar.ts'
-import { dayField } from '../dayField.ts'
 import { AppError, type FieldError } from '../errors.ts'
+import { dayField, orNull, uuid } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { unitLine } from '../organisation/units.ts'
 import { demand } from './access.ts'
 import { afterVerdict, deviates, goesOn, type SignOff, signOffFaults } from './afterVerdict.ts'
-import { uuid } from './answers.ts'
 import { availableLeads, partOf } from './approvers.ts'
 import { existingFaults, existingOf, existingOutcome, newOwner } from './existingOutcome.ts'
 import { explainMiss, findRequest } from './find.ts'
@@ -35,8 +34,8 @@ export const signOff = Joi.object<SignOff>({
     .max(10)
     .default([])
     .optional(),
-  trialMonths: Joi.number().integer().min(1).max(24).allow(null).default(null).optional(),
-  existing: existingOutcome.allow(null).default(null).optional(),
+  trialMonths: orNull(Joi.number().integer().min(1).max(24)),
+  existing: orNull(existingOutcome),
   resources: Joi.object({ hours: confirmed, cover: confirmed, money: confirmed })
     .allow(null)
     .default(null)

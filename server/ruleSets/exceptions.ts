@@ -9,9 +9,9 @@ import { checkNamed } from '../accounts/references.ts'
 import { type Caller, type Change, change } from '../audit/change.ts'
 import { dayOf } from '../clock.ts'
 import { AppError, type FieldError } from '../errors.ts'
+import { dayField } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { secondPeople } from '../strategies/secondPerson.ts'
-import { day } from '../strategies/shape.ts'
 import { fieldError } from './changeRules.ts'
 import { overtaken, ruleSetToChange } from './find.ts'
 
@@ -37,7 +37,7 @@ export const newException = Joi.object<NewException>({
   parameters: Joi.object().unknown().optional(),
   waive: Joi.valid(true).optional(),
   reason: Joi.object<Text>({ sv: reason, en: reason }),
-  until: day,
+  until: dayField,
 }).or('mode', 'parameters', 'waive')
 
 /** As many wait for a second person at once. */

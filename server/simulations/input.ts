@@ -5,8 +5,8 @@ import type { SimulationInput } from '../../models/simulation.ts'
 import { presenceModels, Strategy } from '../../models/strategy.ts'
 import { Unit } from '../../models/unit.ts'
 import { checkRuleSet, type RuleSet as PolicyRuleSet } from '../../policies/index.ts'
-import { addDays } from '../clock.ts'
 import { AppError, type FieldError } from '../errors.ts'
+import { dayField, orNull } from '../fields.ts'
 import { parse } from '../parse.ts'
 
 /** A simulation as somebody asks for it. */
@@ -15,10 +15,6 @@ export interface NewSimulation extends SimulationInput {
 }
 
 const reference = Joi.string().max(100)
-const day = Joi.string()
-  .pattern(/^\d{4}-\d{2}-\d{2}$/)
-  .custom((value: string, helpers) => (addDays(value, 0) === value ? value : helpers.error('string.isoDate')))
-const scopeField = (schema: Joi.Schema) => schema.allow(null).default(null).optional()
 
 export const newSimulation = Joi.object<NewSimulation>({
   name: Joi.string().trim().min(1).max(120),
@@ -38,10 +34,10 @@ export const newSimulation = Joi.object<NewSimulation>({
     .default([])
     .optional(),
   scope: Joi.object({
-    unit: scopeField(reference),
-    channel: scopeField(reference),
-    from: scopeField(day),
-    to: scopeField(day),
+    unit: orNull(reference),
+    channel: orNull(reference),
+    from: orNull(dayField),
+    to: orNull(dayField),
   })
     .default({ unit: null, channel: null, from: null, to: null })
     .optional(),

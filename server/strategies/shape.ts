@@ -10,7 +10,7 @@ import {
   type StrategySections,
 } from '../../models/strategy.ts'
 import type { Text } from '../../models/text.ts'
-import { addDays } from '../clock.ts'
+import { dayField, uuid } from '../fields.ts'
 
 /** What may be written in a draft. */
 export type StrategyChanges = Partial<
@@ -39,10 +39,6 @@ export const sectionNames = [
 ] as const satisfies readonly (keyof StrategySections)[]
 
 const id = Joi.string().max(60)
-/** A day that there is. */
-export const day = Joi.string()
-  .pattern(/^\d{4}-\d{2}-\d{2}$/)
-  .custom((value: string, helpers) => (addDays(value, 0) === value ? value : helpers.error('string.isoDate')))
 const bilingual = (max: number) => {
   const text = Joi.string().trim().max(max).allow('')
   return Joi.object<Text>({ sv: text, en: text })
@@ -52,8 +48,8 @@ const factor = Joi.object<Factor>({ choice: Joi.valid(...factorChoices), text: b
 
 const fields = {
   name: bilingual(200),
-  from: day,
-  to: day.allow(null),
+  from: dayField,
+  to: dayField.allow(null),
   appliesTo: Joi.array().items(id).max(200).unique(),
   presenceModel: Joi.valid(...presenceModels),
   allowsOwnModel: Joi.boolean(),
@@ -70,12 +66,12 @@ const fields = {
           sv: Joi.string().trim().min(1).max(1000),
           en: Joi.string().trim().min(1).max(1000),
         }),
-        until: day.allow(null),
+        until: dayField.allow(null),
       }),
     )
     .max(100)
     .unique('id'),
-  amnestyUntil: day.allow(null),
+  amnestyUntil: dayField.allow(null),
   factors: Joi.object<StrategyFactors>(Object.fromEntries(factorNames.map((name) => [name, factor]))).allow(
     null,
   ),
@@ -91,7 +87,7 @@ export const strategyChanges = Joi.object<StrategyChanges>(fields)
 
 /** A new draft: begun from another strategy, whose text, settings and rules are copied, or from nothing. */
 export const newStrategy = Joi.object<{ from: string | null }>({
-  from: Joi.string().guid().allow(null),
+  from: uuid.allow(null),
 })
 
 export interface Review {
@@ -118,8 +114,8 @@ export interface Adoption {
 
 export const adoption = Joi.object<Adoption>({
   adoptedBy: id,
-  adoptedOn: day,
+  adoptedOn: dayField,
   decisionNumber: Joi.string().trim().min(1).max(100),
-  from: day,
-  to: day.allow(null),
+  from: dayField,
+  to: dayField.allow(null),
 })

@@ -5,8 +5,8 @@ import { checkNamed } from '../accounts/references.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { dayOf } from '../clock.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
-import { dayField } from '../dayField.ts'
 import { AppError } from '../errors.ts'
+import { dayField, orNull, uuid } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { findTraining } from './find.ts'
 
@@ -18,7 +18,7 @@ export interface Completion {
 }
 
 export const completion = Joi.object<Completion>({
-  person: Joi.string().guid().allow(null).default(null).optional(),
+  person: orNull(uuid),
   day: dayField,
 })
 

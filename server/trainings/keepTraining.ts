@@ -5,8 +5,8 @@ import type { Text } from '../../models/text.ts'
 import { Training, trainingFunctions } from '../../models/training.ts'
 import { checkNamed } from '../accounts/references.ts'
 import { type Caller, change } from '../audit/change.ts'
-import { dayField } from '../dayField.ts'
 import { AppError } from '../errors.ts'
+import { dayField } from '../fields.ts'
 import { findTraining } from './find.ts'
 
 export type TrainingFields = Omit<Training, '_id' | 'version'>

@@ -5,9 +5,8 @@ export function page(item: Joi.Schema, more: Record<string, Joi.Schema> = {}): J
   return Joi.object({ items: Joi.array().items(item), next: Joi.string().allow(null), ...more })
 }
 
-export const uuid = Joi.string().guid()
 export const instant = Joi.string().isoDate()
-export { dayField as day } from '../../../server/dayField.ts'
+export { dayField as day, uuid } from '../../../server/fields.ts'
 export const text = Joi.object({ sv: Joi.string(), en: Joi.string() })
 export const nullable = (schema: Joi.Schema) => schema.allow(null)
 export const strings = Joi.array().items(Joi.string())

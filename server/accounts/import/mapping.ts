@@ -2,6 +2,7 @@ import Joi from 'joi'
 import { type AccountStatus, accountStatuses } from '../../../models/account.ts'
 import { type AccountKind, accountKinds } from '../../../models/accountRequest.ts'
 import { type UnitKind, unitKinds } from '../../../models/unit.ts'
+import { orNull } from '../../fields.ts'
 
 /** What a column of a list may stand for. */
 export const importFields = [
@@ -92,7 +93,7 @@ export const importMapping = Joi.object<ImportMapping>({
     kind: Joi.valid(...accountKinds)
       .default('unit')
       .optional(),
-    unit: words.allow(null).default(null).optional(),
+    unit: orNull(words),
     languages: several.default([]).optional(),
   })
     .default({ status: 'active', kind: 'unit', unit: null, languages: [] })
@@ -125,7 +126,7 @@ export const importMapping = Joi.object<ImportMapping>({
   exclude: Joi.array()
     .items(
       Joi.object({
-        column: words.allow(null).default(null).optional(),
+        column: orNull(words),
         equals: Joi.array().items(Joi.string().allow('')).default([]).optional(),
         lines: Joi.array().items(Joi.number().integer().min(2)).default([]).optional(),
         because: words,
