@@ -1,6 +1,6 @@
 import { define, id, optional, part, type Recorded, version } from './define.ts'
 
-export const adviceStates = ['open', 'answered'] as const
+export const adviceStates = ['open', 'answered', 'closed'] as const
 
 export interface AdviceEntry {
   _id: string
@@ -18,8 +18,10 @@ export interface Advice extends Recorded {
   /** Null: the communications leads are asked. */
   council: string | null
   question: string
-  /** Open while somebody is to answer; answered until the asker asks on. */
+  /** Open while somebody is to answer; answered until the asker asks on; closed by hand, until the asker asks on. */
   state: (typeof adviceStates)[number]
+  /** Who closed it; null while it is not. */
+  closedBy: string | null
   entries: AdviceEntry[]
   /** The asker's draft that it is about, or the request that followed. */
   request: string | null
@@ -40,6 +42,7 @@ export const Advice = define<Advice>('Advice', {
     council: optional,
     question: id,
     state: { type: String, enum: adviceStates, required: true },
+    closedBy: optional,
     entries: { type: [part<AdviceEntry>({ _id: id, by: id, at: date, text: id })], default: [] },
     request: optional,
     createdAt: date,

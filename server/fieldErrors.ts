@@ -72,6 +72,10 @@ const sentences: Record<string, (values: Values) => Text> = {
     sv: 'Byt lösenordet, ta bort åtkomsten för dem utanför, och bekräfta det här.',
     en: 'Change the password, take away the access of those outside, and confirm it here.',
   }),
+  'contributors.full': ({ limit }) => ({
+    sv: `Kontot har redan ${limit} medverkande verksamheter, och fler går inte in`,
+    en: `The account has ${limit} contributing units already, and takes no more`,
+  }),
   'already-contributes': () => ({
     sv: 'Verksamheten har redan del i kontot.',
     en: 'The unit already has a part in the account.',

@@ -1,23 +1,26 @@
 import { Router } from 'express'
 import Joi from 'joi'
 import { askAdvice, newAdvice } from '../../server/advice/askAdvice.ts'
+import { closeAdvice } from '../../server/advice/closeAdvice.ts'
 import { findAdvice } from '../../server/advice/find.ts'
 import { listAdvice } from '../../server/advice/listAdvice.ts'
 import { newEntry, writeAdvice } from '../../server/advice/writeAdvice.ts'
+import { uuid } from '../../server/fields.ts'
 import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
 import { idIn, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
-import { setVersion } from '../version.ts'
+import { setVersion, wantedVersion } from '../version.ts'
 import { adviceShape, presentAdvice } from './shapes/advice.ts'
 import { page } from './shapes/page.ts'
 
 export const router = Router()
 
-const listQuery = Joi.object<{ waiting: boolean; limit: number; cursor?: string }>({
+const listQuery = Joi.object<{ waiting: boolean; request?: string; limit: number; cursor?: string }>({
   waiting: Joi.boolean().default(false).optional(),
+  request: uuid.optional(),
   limit: Joi.number().integer().min(1).max(100).default(25).optional(),
   cursor: Joi.string().max(500).optional(),
 })
@@ -79,6 +82,32 @@ router.post(
     (res, advice) => {
       setVersion(res, advice)
       res.status(201).json(presentAdvice(advice))
+    },
+  ),
+)
+
+const nothing = Joi.object({})
+
+/** Close the question. 200 | 403 neither who asked nor who advises | 409 closed already, or nobody has answered | 412 */
+router.post(
+  '/:id/closing',
+  can('advice:write'),
+  describe({
+    summary: 'Close a question',
+    params: onlyId,
+    body: nothing,
+    ifMatch: true,
+    answers: { 200: adviceShape },
+    errors: ['if-match-required', 'changed-meanwhile', 'wrong-state', 'key-reused', 'unavailable'],
+  }),
+  once(
+    (req, who) => {
+      parse(nothing, req.body)
+      return closeAdvice(idIn(req), wantedVersion(req), who)
+    },
+    (res, advice) => {
+      setVersion(res, advice)
+      res.json(presentAdvice(advice))
     },
   ),
 )

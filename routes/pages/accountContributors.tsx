@@ -199,7 +199,9 @@ function errorsOf(error: AppError | null): FormError[] {
     field: fault.path,
     text:
       words[`${fault.path} ${fault.code}`] ??
-      (['already-contributes', 'string.max'].includes(fault.code) ? null : words[fault.path]) ??
+      (['already-contributes', 'contributors.full', 'string.max'].includes(fault.code)
+        ? null
+        : words[fault.path]) ??
       fieldErrorText(fault),
   }))
 }

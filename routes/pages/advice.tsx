@@ -5,6 +5,7 @@ import { Council } from '../../models/council.ts'
 import type { Text } from '../../models/text.ts'
 import { mayAdvise } from '../../server/advice/access.ts'
 import { askAdvice, newAdvice } from '../../server/advice/askAdvice.ts'
+import { closeAdvice, mayClose } from '../../server/advice/closeAdvice.ts'
 import { findAdvice } from '../../server/advice/find.ts'
 import { listAdvice } from '../../server/advice/listAdvice.ts'
 import { newEntry, writeAdvice } from '../../server/advice/writeAdvice.ts'
@@ -15,34 +16,46 @@ import { namesOf, stringsIn } from '../../server/names.ts'
 import { AdviceListPage, AdvicePage, AskPage } from '../../server/pages/advice/AdvicePages.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
+import { titleOf } from '../../server/pages/requests/titleOf.ts'
 import { parse } from '../../server/parse.ts'
+import { findRequest } from '../../server/requests/find.ts'
 import { listRequests } from '../../server/requests/listRequests.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
-import { answerForm, typedIn } from './answerForm.ts'
+import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { requestRows } from './load/requestRows.ts'
 
 export const router = Router()
 
 const onPage = 25
-const listQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(500).optional() })
+const listQuery = Joi.object<{ request?: string; cursor?: string }>({
+  request: uuid.optional(),
+  cursor: Joi.string().max(500).optional(),
+})
 const askQuery = Joi.object<{ draft?: string }>({ draft: uuid.optional() })
 
 /** What one has asked, or may answer. */
 router.get('/', can('advice:read'), async (req, res) => {
-  const { cursor } = parse(listQuery, req.query)
-  const { advice, next } = await listAdvice({ waiting: false, limit: onPage, cursor }, caller(req))
+  const { request, cursor } = parse(listQuery, req.query)
+  const who = caller(req)
+  const { advice, next } = await listAdvice({ waiting: false, request, limit: onPage, cursor }, who)
   const page = await pageContext(req)
+  const before = request ? await findRequest(request, who) : null
   const nameOf = await namesOf(
-    advice.flatMap(({ asker, unit }) => [asker, unit]),
+    [...advice.flatMap(({ asker, unit }) => [asker, unit]), ...stringsIn(before?.answers)],
     page.language,
   )
-  const more = next && `/advice?cursor=${encodeURIComponent(next)}`
+  const first = request ? `/advice?request=${request}` : '/advice'
+  const more = next && `${first}${request ? '&' : '?'}cursor=${encodeURIComponent(next)}`
+  const about = before && {
+    href: `/requests/${before._id}`,
+    title: titleOf(before, nameOf, ({ [page.language]: words }) => words),
+  }
   renderPage(
     res,
     page,
-    <AdviceListPage view={{ advice, first: cursor ? '/advice' : null, next: more, nameOf }} />,
+    <AdviceListPage view={{ request: about, advice, first: cursor ? first : null, next: more, nameOf }} />,
   )
 })
 
@@ -102,8 +115,22 @@ async function showAdvice(req: Request, res: Response, typed: Record<string, str
   const request = advice.request ? await AccountRequest.findById(advice.request).lean<AccountRequest>() : null
   const asks = advice.asker === who.actor.id
   const part = asks ? 'asker' : (await mayAdvise(advice, who)) ? 'adviser' : 'reader'
-  const nameOf = await namesOf(stringsIn([advice, request?.answers]), page.language)
-  const view = { advice, request, part, typed, errors: faultsOf(error), nameOf } as const
+  const [council, nameOf] = await Promise.all([
+    advice.council ? Council.findById(advice.council, { endedAt: 1 }).lean<Council>() : null,
+    namesOf(stringsIn([advice, request?.answers]), page.language),
+  ])
+  const errors = faultsOf(error)
+  const view = {
+    advice,
+    request,
+    part,
+    councilEnded: (council?.endedAt ?? null) !== null,
+    mayClose: mayClose(advice, part),
+    refusal: errors.length === 0 ? (error?.detail ?? error?.title ?? null) : null,
+    typed,
+    errors,
+    nameOf,
+  } as const
   renderPage(res, page, <AdvicePage view={view} />, error?.status)
 }
 
@@ -120,5 +147,16 @@ router.post(
     },
     (res, { _id }) => res.redirect(303, `/advice/${_id}`),
     (req, res, error) => showAdvice(req, res, typedIn(req), error),
+  ),
+)
+
+/** Close the question. 303 to it | 409 nobody has answered | 412 somebody wrote in it meanwhile */
+router.post(
+  '/:id/closing',
+  can('advice:write'),
+  answerForm(
+    (req, who) => closeAdvice(idIn(req), versionIn(req), who),
+    (res, { _id }) => res.redirect(303, `/advice/${_id}`),
+    (req, res, error) => showAdvice(req, res, {}, error),
   ),
 )

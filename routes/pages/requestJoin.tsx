@@ -95,6 +95,7 @@ const words: Record<string, Text> = {
 }
 
 function asError(fault: FieldError, verdict: string | undefined): FormError {
+  if (fault.code === 'contributors.full') return { field: fault.path, text: fieldErrorText(fault) }
   if (fault.path !== 'reason') return { field: fault.path, text: words[fault.path] ?? fieldErrorText(fault) }
   const field = verdict === 'other' ? 'reasonOther' : 'reasonNo'
   const tooLong = fault.code === 'string.max'

@@ -73,5 +73,7 @@ function asError(fault: FieldError): FormError {
     sv: 'Skriv varför det inte räcker, så att den som svarar förstår',
     en: 'Say why it is not enough, so that the one who answers understands',
   }
+  // That the account has no room for the unit, or has it already, is a fault of the account that was chosen.
+  if (fault.path === 'unit') return { field: 'account', text: fieldErrorText(fault) }
   return { field: fault.path, text: (tooShort && argument) || words[fault.path] || fieldErrorText(fault) }
 }

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 import { orNull, uuid, wordsOrNull } from '../fields.ts'
 import { unitsManagedBy } from '../organisation/units.ts'
 import { demandAct, mayAct } from './access.ts'
-import { partField, withContributor } from './contributors.ts'
+import { demandRoom, partField, withContributor } from './contributors.ts'
 import { explainMiss, findAccount } from './find.ts'
 import { checkNamed } from './references.ts'
 
@@ -30,9 +30,6 @@ export const leaving = Joi.object<{ unit: string; reason: string | null }>({
   reason: wordsOrNull(1000),
 })
 
-/** An account has so many contributors at most: beyond that it is a channel of its own. */
-const mostContributors = 50
-
 /**
  * Says that a unit contributes to an account, to which purposes, and what it answers for; or says it anew. By those who keep the account: a unit that
  * wants to be let in asks (see server/joins/askToJoin.ts). AppError `forbidden`, `wrong-state`, `bad-input`, `changed-meanwhile`.
@@ -53,7 +50,8 @@ export async function setContributor(
     })
   }
   const known = account.contributors.find(({ unit }) => unit === input.unit)
-  if (input.unit === account.unit || (!known && account.contributors.length >= mostContributors)) {
+  demandRoom(account.contributors, input.unit, 'unit')
+  if (input.unit === account.unit) {
     throw new AppError('bad-input', undefined, {
       errors: [{ path: 'unit', code: 'already-contributes', values: {} }],
     })

@@ -8,20 +8,25 @@ import { mayRead } from '../requests/access.ts'
 
 type Who = Pick<Caller, 'actor' | 'roles'>
 
-/** Whether somebody may answer: a lead, or a member of the council that is asked. Never one's own question. */
+/** Whether somebody may answer: a lead, or a member of the council that is asked while it meets. Never one's own question. */
 export async function mayAdvise(advice: Pick<Advice, 'asker' | 'council'>, who: Who): Promise<boolean> {
   const me = who.actor.id
   if (who.roles.includes('Auditor') || advice.asker === me) return false
   if (who.roles.includes('CommunicationsLead')) return true
-  if (!advice.council) return false
-  const council = await Council.findById(advice.council).lean<Council>()
-  return council !== null && isMember(council, me)
+  const council = await councilAsked(advice)
+  return council !== null && council.endedAt === null && isMember(council, me)
 }
 
-/** Who asks, who advises, leads, auditors and administrators; and once it belongs to a request that was sent, all who read that. */
+async function councilAsked({ council }: Pick<Advice, 'council'>): Promise<Council | null> {
+  return council ? Council.findById(council).lean<Council>() : null
+}
+
+/** Who asks, the council that was asked, leads, auditors and administrators; and once it belongs to a request that was sent, all who read that. */
 export async function mayReadAdvice(advice: Advice, who: Who): Promise<boolean> {
   if (advice.asker === who.actor.id || who.roles.some((role) => role !== 'Staff')) return true
-  if (await mayAdvise(advice, who)) return true
+  // What a council was asked, its members read also after it has ended.
+  const council = await councilAsked(advice)
+  if (council && (await isMember(council, who.actor.id))) return true
   const request = advice.request ? await AccountRequest.findById(advice.request).lean<AccountRequest>() : null
   return request !== null && mayRead(request, who)
 }
@@ -34,6 +39,16 @@ export async function councilsOf(person: string): Promise<string[]> {
     { _id: 1 },
   )
     .limit(100)
+    .lean<Pick<Council, '_id'>[]>()
+  return councils.map(({ _id }) => _id)
+}
+
+const mostEnded = 1_000
+
+/** Ids of the councils that meet no more: what was asked of them waits for the leads. Index: endedAt. */
+export async function endedCouncils(): Promise<string[]> {
+  const councils = await Council.find({ endedAt: { $ne: null } }, { _id: 1 })
+    .limit(mostEnded)
     .lean<Pick<Council, '_id'>[]>()
   return councils.map(({ _id }) => _id)
 }

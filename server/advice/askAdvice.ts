@@ -59,6 +59,7 @@ export async function askAdvice(input: NewAdvice, caller: Caller): Promise<Advic
       council: input.council,
       question: input.question,
       state: 'open',
+      closedBy: null,
       entries: [],
       request: input.request,
       createdAt: tx.now,

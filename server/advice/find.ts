@@ -20,7 +20,33 @@ export async function findAdvice(id: string, who: Pick<Caller, 'actor' | 'roles'
   return advice
 }
 
-/** What was said before a request, oldest first; on `request`. */
-export async function adviceBefore(request: string): Promise<Advice[]> {
-  return Advice.find({ request }).sort({ createdAt: 1 }).limit(10).lean<Advice[]>()
+/** For a verb whose conditional update matched nothing: something was written, or the question closed, meanwhile. */
+export async function explainMiss(id: string): Promise<never> {
+  const advice = await Advice.findById(id).lean<Advice>()
+  if (!advice) throw new AppError('not-found')
+  throw new AppError(
+    'changed-meanwhile',
+    {
+      sv: 'Någon har skrivit i frågan eller avslutat den sedan du öppnade den.',
+      en: 'Somebody has written in the question, or closed it, since you opened it.',
+    },
+    { facts: { version: advice.version, state: advice.state } },
+  )
+}
+
+const shownBefore = 10
+
+/** What was said before a request, and whether there is more of it than this. */
+export interface AdviceBefore {
+  advice: Advice[]
+  more: boolean
+}
+
+/** The first of what was said before a request, oldest first; `listAdvice` has it all. Index: request. */
+export async function adviceBefore(request: string): Promise<AdviceBefore> {
+  const found = await Advice.find({ request })
+    .sort({ createdAt: 1 })
+    .limit(shownBefore + 1)
+    .lean<Advice[]>()
+  return { advice: found.slice(0, shownBefore), more: found.length > shownBefore }
 }

@@ -2,31 +2,41 @@ import type { QueryFilter } from 'mongoose'
 import { Advice } from '../../models/advice.ts'
 import type { Caller } from '../audit/change.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
-import { councilsOf } from './access.ts'
+import { findRequest } from '../requests/find.ts'
+import { councilsOf, endedCouncils } from './access.ts'
 
 export interface AdviceQuery {
   /** Only what waits for the caller's answer. */
   waiting: boolean
+  /** Only what was said before this request, for who may read it. */
+  request?: string
   limit: number
   cursor?: string
 }
 
-/** Questions that the caller has asked or may answer, and for leads, auditors and administrators all; the latest first. */
+/** Questions that the caller has asked or may answer, and for leads, auditors and administrators all; the latest first. AppError as `findRequest`. */
 export async function listAdvice(
-  { waiting, limit, cursor }: AdviceQuery,
-  { actor, roles }: Pick<Caller, 'actor' | 'roles'>,
+  { waiting, request, limit, cursor }: AdviceQuery,
+  who: Pick<Caller, 'actor' | 'roles'>,
 ): Promise<{ advice: Advice[]; next: string | null }> {
-  const me = actor.id
+  const { roles } = who
+  const me = who.actor.id
   const conditions: QueryFilter<Advice>[] = []
   const councils = await councilsOf(me)
+  if (request) {
+    await findRequest(request, who)
+    conditions.push({ request })
+  }
   if (waiting) {
-    const mine = roles.includes('CommunicationsLead') ? [null, ...councils] : councils
+    const mine = roles.includes('CommunicationsLead')
+      ? [null, ...councils, ...(await endedCouncils())]
+      : councils
     conditions.push({
       state: 'open',
       council: { $in: roles.includes('Auditor') ? [] : mine },
       asker: { $ne: me },
     })
-  } else if (!roles.some((role) => role !== 'Staff')) {
+  } else if (!request && !roles.some((role) => role !== 'Staff')) {
     conditions.push({ $or: [{ asker: me }, { council: { $in: councils } }] })
   }
   if (cursor) {

@@ -33,14 +33,21 @@ export async function writeAdvice(id: string, text: string, caller: Caller): Pro
     const updated = await tx.update(
       Advice,
       { _id: id, [`entries.${mostEntries - 1}`]: { $exists: false } },
-      { $push: { entries: entry }, $set: { state: asks ? 'open' : 'answered', updatedAt: tx.now } },
+      {
+        $push: { entries: entry },
+        $set: { state: asks ? 'open' : 'answered', closedBy: null, updatedAt: tx.now },
+      },
     )
     const about = { advice: id, path: `/advice/${id}` }
-    const advisers = new Set(advice.entries.map(({ by }) => by).filter((by) => by !== advice.asker))
-    if (asks) for (const person of advisers) tx.mail(person, 'advice-asked-on', about)
+    if (asks) for (const person of answeredBy(advice)) tx.mail(person, 'advice-asked-on', about)
     else tx.mail(advice.asker, 'advice-answered', about)
     return updated
   })
   if (!written) throw new AppError('too-large')
   return written
+}
+
+/** Those who have answered in a thread. */
+function answeredBy({ asker, entries }: Pick<Advice, 'asker' | 'entries'>): Set<string> {
+  return new Set(entries.map(({ by }) => by).filter((by) => by !== asker))
 }

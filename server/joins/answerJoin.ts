@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { Account, type Contributor } from '../../models/account.ts'
 import { AccountRequest, type Join, type JoinVerdict, joinVerdicts } from '../../models/accountRequest.ts'
-import { partField, withContributor } from '../accounts/contributors.ts'
+import { demandRoom, partField, withContributor } from '../accounts/contributors.ts'
 import { findAccount } from '../accounts/find.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
@@ -33,7 +33,7 @@ export const joinReply = Joi.object<JoinReply>({
 /**
  * Answers for an account whether a unit may contribute to it. Yes: the unit is a contributor from now, in the same change. No, or something else: the
  * requester is told why, and who was redirected may choose another account, or argue. Only who was asked, only the version that was seen.
- * AppError `not-asked`, `wrong-state` (the account has been closed since), `bad-input`, `changed-meanwhile`.
+ * AppError `not-asked`, `wrong-state` (the account has been closed since), `bad-input` (also when it has as many contributors as it can), `changed-meanwhile`.
  */
 export async function answerJoin(
   id: string,
@@ -69,6 +69,7 @@ export async function answerJoin(
       // The head of the audit trail is locked, so nobody changes the account between the look and the write.
       const account = await Account.findById(join.account).session(tx.session).lean<Account>()
       if (!account || !['active', 'parked'].includes(account.status)) throw gone()
+      demandRoom(account.contributors, updated.unit, 'verdict')
       await tx.update(
         Account,
         { _id: account._id, version: account.version },

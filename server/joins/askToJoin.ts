@@ -4,7 +4,7 @@ import type { ClientSession } from 'mongoose'
 import type { Account } from '../../models/account.ts'
 import { AccountRequest, type Join } from '../../models/accountRequest.ts'
 import { Unit } from '../../models/unit.ts'
-import { partField } from '../accounts/contributors.ts'
+import { demandRoom, partField } from '../accounts/contributors.ts'
 import { findAccount } from '../accounts/find.ts'
 import { checkNamed } from '../accounts/references.ts'
 import { type Caller, type Change, change } from '../audit/change.ts'
@@ -50,6 +50,7 @@ export async function askToJoin(asking: Asking, caller: Caller): Promise<Account
   const account = await findAccount(asking.account)
   const from = 'redirected' in asking ? asking.redirected : await newJoin(asking.wish, account, caller)
   demandOpen(account)
+  demandRoom(account.contributors, from.unit, 'unit')
   const [organisation, councils, unit] = await Promise.all([
     theOrganisation(),
     councilsOver([account._id]),

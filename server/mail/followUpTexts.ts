@@ -102,6 +102,15 @@ export const followUpTemplates: Record<string, Template> = {
       },
     ],
   },
+  'advice-closed': {
+    subject: () => ({ sv: 'Din fråga om råd är avslutad', en: 'Your question for advice is closed' }),
+    lines: () => [
+      {
+        sv: 'Du behöver inte göra något. Undrar du något mer, fråga vidare i samma fråga, så öppnas den igen.',
+        en: 'You need not do anything. If you wonder about something more, ask on in the same question, and it opens again.',
+      },
+    ],
+  },
   'waiver-waits': {
     subject: (n) => ({ sv: `Bekräfta ett undantag i ansökan ${n}`, en: `Confirm a waiver in request ${n}` }),
     lines: () => [

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { Advice } from '../../models/advice.ts'
+import { AuditEvent } from '../../models/auditEvent.ts'
 import { OutboxMessage } from '../../models/outbox.ts'
 import { fill, post, show, summary } from '../pages/formPost.ts'
 import { type AdviceBody, answered, asked } from '../support/advice.ts'
@@ -150,5 +151,127 @@ describe('Advice before a request', () => {
     expect(started.status).to.equal(303)
     expect((await show(people.teacher, path)).html).not.to.contain(onwards)
     expect((await show(people.librarian, path)).status).to.equal(403)
+  })
+
+  it('of a council that has ended is answered by the leads, and no longer by its members, who read what was said', async () => {
+    const held = await council()
+    const made = await asked({ council: held.body.id })
+    const task = `href="/advice/${made.body.id}"`
+    expect((await show(people.librarian, '/')).html).to.contain(task)
+    expect((await show(people.otherLead, '/')).html, 'the council answers').not.to.contain(task)
+    await (await as(people.lead)).post(
+      `/councils/${held.body.id}/end`,
+      { reason: null },
+      { version: held.version },
+    )
+    const librarian = await as(people.librarian)
+    const refused = await librarian.post(`/advice/${made.body.id}/entries`, { text: 'Börja hos oss.' })
+    expect(refused.status).to.equal(403)
+    expect(refused.body).to.have.nested.property('facts.rule', 'advice:answer')
+    expect((await librarian.get(`/advice/${made.body.id}`)).status).to.equal(200)
+    expect((await show(people.librarian, '/')).html).not.to.contain(task)
+    expect((await show(people.otherLead, '/')).html).to.contain(task)
+    const page = (await show(people.otherLead, `/advice/${made.body.id}`)).html
+    expect(page).to.contain('Redaktionsrådet har upphört').and.to.contain('Ditt svar')
+    expect((await answered(made)).body).to.include({ state: 'answered' })
+  })
+
+  it('says on the start page what is asked', async () => {
+    const question = 'Hur svarar vi den som skriver på finska?'
+    await asked({ question })
+    expect((await show(people.lead, '/')).html).to.contain(`Ge råd: ${question}`)
+  })
+
+  it('before a request is told of as so many when there is more, and all of it is on a page of its own', async () => {
+    const made = await draft()
+    const path = `/requests/${made.body.id}`
+    for (let nth = 1; nth <= 10; nth += 1)
+      await asked({ question: `Fråga som är nummer ${nth}?`, request: made.body.id })
+    expect((await show(people.teacher, path)).html).not.to.contain('/advice?request=')
+    await asked({ question: 'Fråga som är nummer elva?', request: made.body.id })
+    expect((await show(people.teacher, path)).html).to.contain(`/advice?request=${made.body.id}`)
+    const all = `/advice?request=${made.body.id}`
+    expect((await show(people.headmaster, all)).status, 'a draft is its requester’s').to.equal(403)
+    await (await as(people.teacher)).post(`${path}/submit`, {}, { version: made.version })
+    const { html } = await show(people.headmaster, all)
+    expect(html).to.contain('nummer elva').and.to.contain('nummer 1?').and.to.contain(`href="${path}"`)
+    expect((await show(people.librarian, all)).status).to.equal(403)
+    const listed = await (await as(people.headmaster)).get<{ items: AdviceBody[] }>(`${all}&limit=100`)
+    expect(listed.body.items).to.have.length(11)
+  })
+})
+
+describe('POST /advice/:id/closing', () => {
+  const close = async (
+    made: { body: AdviceBody; version: number },
+    by: string,
+    more: { version?: number; key?: string } = {},
+  ) =>
+    (await as(by)).post<AdviceBody>(`/advice/${made.body.id}/closing`, {}, { version: made.version, ...more })
+
+  it('by the asker: it waits for nobody, and asked on it waits again', async () => {
+    const made = await asked()
+    const task = `href="/advice/${made.body.id}"`
+    expect((await close(made, people.teacher)).body).to.include({
+      state: 'closed',
+      closedBy: await idOf(people.teacher),
+    })
+    expect((await show(people.lead, '/')).html).not.to.contain(task)
+    const on = await (await as(people.teacher)).post<AdviceBody>(`/advice/${made.body.id}/entries`, {
+      text: 'En sak till, förresten.',
+    })
+    expect(on.body).to.include({ state: 'open', closedBy: null })
+    expect((await show(people.lead, '/')).html).to.contain(task)
+  })
+
+  it('by who answers, once it is answered; the asker is told', async () => {
+    const made = await asked()
+    const early = await close(made, people.lead)
+    expect(early.status).to.equal(409)
+    const done = await answered(made)
+    expect((await close(done, people.otherLead)).body).to.include({ state: 'closed' })
+    expect(await told(people.teacher, 'advice-closed', made.body.id)).to.equal(1)
+    expect(
+      (await close({ ...done, version: done.version + 1 }, people.lead)).status,
+      'closed already',
+    ).to.equal(409)
+    const actions = await AuditEvent.find({ 'subject.id': made.body.id })
+      .sort({ _id: 1 })
+      .lean<AuditEvent[]>()
+    expect(actions.map(({ action }) => action)).to.deep.equal(['advice.ask', 'advice.answer', 'advice.close'])
+  })
+
+  it('is refused to others, in an old version, and to the second of two; the same key twice closes once', async () => {
+    const done = await answered(await asked())
+    const stranger = await close(done, people.librarian)
+    expect(stranger.status).to.equal(403)
+    expect((await close(done, people.auditor)).status).to.equal(403)
+    expect((await close(done, people.teacher, { version: done.version - 1 })).status).to.equal(412)
+    const bare = await (await as(people.teacher)).post(`/advice/${done.body.id}/closing`, {})
+    expect(bare.status).to.equal(428)
+    const both = await Promise.all([close(done, people.teacher), close(done, people.lead)])
+    expect(both.map(({ status }) => status).sort()).to.deep.equal([200, 412])
+    const other = await answered(await asked())
+    const key = crypto.randomUUID()
+    const twice = [await close(other, people.teacher, { key }), await close(other, people.teacher, { key })]
+    expect(twice.map(({ status }) => status)).to.deep.equal([200, 200])
+  })
+
+  it('is a button on its page, for those who can, and says who did it', async () => {
+    const made = await asked()
+    const path = `/advice/${made.body.id}`
+    expect((await show(people.lead, path)).html).not.to.contain('Avsluta frågan')
+    await answered(made)
+    expect((await show(people.lead, path)).html).to.contain('Avsluta frågan')
+    const seen = (await show(people.teacher, path)).html
+    const closed = await post(people.teacher, seen, path, `${path}/closing`, {})
+    expect(closed.location).to.equal(path)
+    const { html } = await show(people.lead, path)
+    expect(html).to.contain('Avslutad av Anna-Karin Blom').and.not.to.contain('Avsluta frågan')
+    const late = await post(people.teacher, seen, path, `${path}/closing`, {
+      idempotencyKey: crypto.randomUUID(),
+    })
+    expect(late.status).to.equal(412)
+    expect(late.html).to.contain('sedan du öppnade den')
   })
 })

@@ -7,6 +7,7 @@ import { OutboxMessage } from '../../models/outbox.ts'
 import { Person } from '../../models/person.ts'
 import { Unit } from '../../models/unit.ts'
 import { passJoinsOn } from '../../server/joins/passJoinsOn.ts'
+import { fill } from '../pages/formPost.ts'
 import { council } from '../support/councils.ts'
 import { answerJoin, asksToJoin, joining, sharedAccount, wish } from '../support/joins.ts'
 import { theRegistry } from '../support/registry.ts'
@@ -206,5 +207,31 @@ describe('Asking to contribute to an account', () => {
     expect((await answerJoin(asked, { verdict: 'yes' })).status).to.equal(409)
     const request = await AccountRequest.findById(asked.body.id).lean<AccountRequest>()
     expect(request?.state).to.equal('joining')
+  })
+
+  it('a yes that would be one contributor too many is refused and said, also on the page; a no is let through', async () => {
+    const asked = await joining()
+    const id = asked.body.join?.account
+    const full = Array.from({ length: 50 }, () => ({
+      unit: crypto.randomUUID(),
+      purposes: ['information'],
+      person: null,
+      part: null,
+    }))
+    await Account.updateOne({ _id: id }, { $set: { contributors: full } })
+    const yes = await answerJoin(asked, { verdict: 'yes' })
+    expect(yes.status).to.equal(422)
+    expect(yes.body).to.have.nested.property('errors[0].code', 'contributors.full')
+    const path = `/requests/${asked.body.id}/join-answer`
+    const page = await fill(people.teacher, path, path, { verdict: 'yes' })
+    expect(page.status).to.equal(422)
+    expect(page.html).to.include('redan 50 medverkande verksamheter')
+    expect((await Account.findById(id).lean<Account>())?.contributors).to.have.length(50)
+    expect((await AccountRequest.findById(asked.body.id).lean<AccountRequest>())?.state).to.equal('joining')
+    expect((await answerJoin(asked, { verdict: 'no', reason: 'Det är fullt.' })).body.state).to.equal(
+      'closed',
+    )
+    const more = await asksToJoin(id ?? '')
+    expect(more.status, 'nor is it asked for').to.equal(422)
   })
 })

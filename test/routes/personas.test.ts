@@ -4,7 +4,7 @@ import { Organisation } from '../../models/organisation.ts'
 import { SimulationRun } from '../../models/simulationRun.ts'
 import { Unit } from '../../models/unit.ts'
 import { apiRoutes } from '../../routes/allRoutes.ts'
-import { asked } from '../support/advice.ts'
+import { answered, asked } from '../support/advice.ts'
 import { accountId, council } from '../support/councils.ts'
 import { away, everybodyBack } from '../support/delegations.ts'
 import { conditionPath, lookedAt, registeredWithCondition, unmet } from '../support/followUp.ts'
@@ -381,6 +381,13 @@ const table: Record<string, Row> = {
   'post /advice/:id/entries': {
     may: ['requester', 'lead'],
     call: async () => ({ path: `/advice/${(await asked()).body.id}/entries`, body: { text: 'Hej' } }),
+  },
+  'post /advice/:id/closing': {
+    may: ['requester', 'lead'],
+    call: async () => {
+      const { body, version } = await answered(await asked())
+      return { path: `/advice/${body.id}/closing`, body: {}, version }
+    },
   },
   'get /found-accounts': { may: signedIn, call: () => ({ path: '/found-accounts' }) },
   'post /found-accounts': {

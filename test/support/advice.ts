@@ -6,6 +6,7 @@ export interface AdviceBody {
   state: string
   asker: string
   council: string | null
+  closedBy: string | null
   request: string | null
   entries: { by: string; text: string }[]
 }

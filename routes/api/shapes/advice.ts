@@ -12,12 +12,13 @@ export const adviceShape = Joi.object({
   council: nullable(uuid),
   question: Joi.string(),
   state: Joi.valid(...adviceStates),
+  closedBy: nullable(uuid),
   entries: Joi.array().items(Joi.object({ id: uuid, by: uuid, at: instant, text: Joi.string() })),
   request: nullable(uuid),
   createdAt: instant,
   updatedAt: instant,
 }).meta({ title: 'Advice' })
 
-export function presentAdvice({ _id, entries, ...advice }: Advice) {
-  return { id: _id, ...advice, entries: entries.map(({ _id: id, ...entry }) => ({ id, ...entry })) }
+export function presentAdvice({ _id, entries, closedBy = null, ...advice }: Advice) {
+  return { id: _id, ...advice, closedBy, entries: entries.map(({ _id: id, ...entry }) => ({ id, ...entry })) }
 }

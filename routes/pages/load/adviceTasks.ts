@@ -1,6 +1,6 @@
 import type { Advice } from '../../../models/advice.ts'
-import { say } from '../../../models/text.ts'
 import { namesOf } from '../../../server/names.ts'
+import { shortened } from '../../../server/pages/advice/AdvicePages.tsx'
 import type { PageContext } from '../../../server/pages/page.ts'
 import type { Task } from '../../../server/pages/start/Tasks.tsx'
 
@@ -10,9 +10,9 @@ export async function adviceTasks(asked: Advice[], page: PageContext): Promise<T
     asked.flatMap(({ asker, unit }) => [asker, unit]),
     page.language,
   )
-  return asked.map(({ _id, number, asker, unit }) => ({
+  return asked.map(({ _id, question, asker, unit }) => ({
     todo: { sv: 'Ge råd', en: 'Give advice' },
-    title: say({ sv: `fråga ${number}`, en: `question ${number}` }, page.language),
+    title: shortened(question),
     about: [nameOf(asker), nameOf(unit)],
     href: `/advice/${_id}`,
     due: null,

@@ -1,12 +1,16 @@
 import type { AccountRequest } from '../../../models/accountRequest.ts'
 import type { Advice } from '../../../models/advice.ts'
+import type { Text } from '../../../models/text.ts'
+import type { AdviceBefore } from '../../advice/find.ts'
 import { Badge } from '../components/Badge.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { Facts } from '../components/Facts.tsx'
 import { Form } from '../components/Form.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
 import { Actions, Button, Select, TextArea } from '../components/fields.tsx'
+import { Notice } from '../components/Notice.tsx'
 import { Pagination } from '../components/Pagination.tsx'
+import type { Tone } from '../components/Sign.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { answerValue } from '../requests/answerValue.ts'
@@ -16,6 +20,8 @@ import { isGiven, stepsOf } from '../requests/steps.ts'
 type NameOf = (id: string) => string
 
 export interface AdviceListView {
+  /** The request before which it was said; null: the reader's own list. */
+  request: { href: string; title: string } | null
   advice: Advice[]
   first: string | null
   next: string | null
@@ -25,21 +31,19 @@ export interface AdviceListView {
 /** What has been asked, and what was answered? */
 export function AdviceListPage({ view }: { view: AdviceListView }) {
   const { t, day } = usePage()
-  const title = t({ sv: 'Råd', en: 'Advice' })
+  const { request } = view
+  const title = request
+    ? t({ sv: `Råd före ansökan: ${request.title}`, en: `Advice before the request: ${request.title}` })
+    : t({ sv: 'Råd', en: 'Advice' })
   return (
     <Layout title={title} place="requests">
+      {request && (
+        <p class="overline">
+          <a href={request.href}>{t({ sv: 'Ansökan', en: 'The request' })}</a>
+        </p>
+      )}
       <h1>{title}</h1>
-      <p class="lead">
-        {t({
-          sv: 'Frågor som du har ställt eller kan svara på. Ett råd binder ingen, men följer med ansökan.',
-          en: 'Questions that you have asked or can answer. Advice binds nobody, but goes with the request.',
-        })}
-      </p>
-      <p>
-        <a class="button button-main" href="/advice/new">
-          {t({ sv: 'Be om råd', en: 'Ask for advice' })}
-        </a>
-      </p>
+      {!request && <ListIntroduction />}
       {view.advice.length === 0 ? (
         <Empty title={t({ sv: 'Inga frågor här', en: 'No questions here' })}>
           <p>
@@ -71,16 +75,39 @@ export function AdviceListPage({ view }: { view: AdviceListView }) {
   )
 }
 
-function AdviceBadge({ advice }: { advice: Advice }) {
+function ListIntroduction() {
   const { t } = usePage()
-  return advice.state === 'open' ? (
-    <Badge tone="needs">{t({ sv: 'Väntar på svar', en: 'Waiting for an answer' })}</Badge>
-  ) : (
-    <Badge tone="met">{t({ sv: 'Besvarad', en: 'Answered' })}</Badge>
+  return (
+    <>
+      <p class="lead">
+        {t({
+          sv: 'Frågor som du har ställt eller kan svara på. Ett råd binder ingen, men följer med ansökan.',
+          en: 'Questions that you have asked or can answer. Advice binds nobody, but goes with the request.',
+        })}
+      </p>
+      <p>
+        <a class="button button-main" href="/advice/new">
+          {t({ sv: 'Be om råd', en: 'Ask for advice' })}
+        </a>
+      </p>
+    </>
   )
 }
 
-function shortened(question: string): string {
+const stateWords: Record<Advice['state'], { tone: Tone; words: Text }> = {
+  open: { tone: 'needs', words: { sv: 'Väntar på svar', en: 'Waiting for an answer' } },
+  answered: { tone: 'met', words: { sv: 'Besvarad', en: 'Answered' } },
+  closed: { tone: 'plain', words: { sv: 'Avslutad', en: 'Closed' } },
+}
+
+function AdviceBadge({ advice }: { advice: Advice }) {
+  const { t } = usePage()
+  const { tone, words } = stateWords[advice.state]
+  return <Badge tone={tone}>{t(words)}</Badge>
+}
+
+/** A question in a line. */
+export function shortened(question: string): string {
   return question.length > 90 ? `${question.slice(0, 88).trimEnd()} …` : question
 }
 
@@ -148,6 +175,11 @@ export interface AdviceView {
   request: AccountRequest | null
   /** The reader asked it, may answer it, or neither. */
   part: 'asker' | 'adviser' | 'reader'
+  /** The council that was asked meets no more, so that the leads answer. */
+  councilEnded: boolean
+  mayClose: boolean
+  /** Why what was sent was not done, beside the fields. */
+  refusal: Text | null
   typed: Record<string, string>
   errors: FormError[]
   nameOf: NameOf
@@ -157,7 +189,7 @@ export interface AdviceView {
 export function AdvicePage({ view }: { view: AdviceView }) {
   const page = usePage()
   const { t, time } = page
-  const { advice, request, part, typed, errors, nameOf } = view
+  const { advice, request, part, refusal, typed, errors, nameOf } = view
   const title = t({ sv: `Fråga ${advice.number}`, en: `Question ${advice.number}` })
   const asked = advice.council
     ? nameOf(advice.council)
@@ -165,6 +197,11 @@ export function AdvicePage({ view }: { view: AdviceView }) {
   return (
     <Layout title={title} place="requests" faulty={errors.length > 0}>
       <ErrorSummary errors={errors} />
+      {refusal && (
+        <Notice tone="needs" live>
+          <p>{t(refusal)}</p>
+        </Notice>
+      )}
       <div class="row overline">
         <span>{t({ sv: 'Råd före en ansökan', en: 'Advice before a request' })}</span>
         <AdviceBadge advice={advice} />
@@ -176,6 +213,14 @@ export function AdvicePage({ view }: { view: AdviceView }) {
           en: `${nameOf(advice.asker)} at ${nameOf(advice.unit)} asks ${asked}:`,
         })}
       </p>
+      {view.councilEnded && advice.state === 'open' && (
+        <p>
+          {t({
+            sv: 'Redaktionsrådet har upphört. Kommunikationsansvariga svarar i stället.',
+            en: 'The council has ended. The communications leads answer instead.',
+          })}
+        </p>
+      )}
       <Thread advice={advice} nameOf={nameOf} />
       {part !== 'reader' && (
         <Form action={`/advice/${advice._id}`} errors={errors}>
@@ -193,6 +238,24 @@ export function AdvicePage({ view }: { view: AdviceView }) {
             <Button kind={part === 'asker' ? 'second' : 'main'}>
               {part === 'asker' ? t({ sv: 'Skicka', en: 'Send' }) : t({ sv: 'Svara', en: 'Answer' })}
             </Button>
+          </Actions>
+        </Form>
+      )}
+      {view.mayClose && (
+        <Form action={`/advice/${advice._id}/closing`} version={advice.version}>
+          <p>
+            {part === 'asker'
+              ? t({
+                  sv: 'Har du fått svar, eller behöver du inte veta längre? Då kan du avsluta frågan. Den öppnas igen om du frågar vidare.',
+                  en: 'Have you been answered, or need you no longer know? Then you can close the question. It opens again if you ask on.',
+                })
+              : t({
+                  sv: 'Är frågan färdig? Avsluta den, så väntar den inte längre på svar. Den öppnas igen om den som ställde den frågar vidare.',
+                  en: 'Is the question settled? Close it, and it waits for an answer no longer. It opens again if whoever asked it asks on.',
+                })}
+          </p>
+          <Actions>
+            <Button kind="second">{t({ sv: 'Avsluta frågan', en: 'Close the question' })}</Button>
           </Actions>
         </Form>
       )}
@@ -237,6 +300,12 @@ export function AdvicePage({ view }: { view: AdviceView }) {
       )}
       <p class="small quiet">
         {t({ sv: `Ställd ${time(advice.createdAt)}`, en: `Asked ${time(advice.createdAt)}` })}
+        {advice.state === 'closed' &&
+          advice.closedBy &&
+          t({
+            sv: `. Avslutad av ${nameOf(advice.closedBy)} ${time(advice.updatedAt)}`,
+            en: `. Closed by ${nameOf(advice.closedBy)} ${time(advice.updatedAt)}`,
+          })}
       </p>
     </Layout>
   )
@@ -261,7 +330,15 @@ export function Thread({ advice, nameOf }: { advice: Advice; nameOf: NameOf }) {
 }
 
 /** What was said before the request, for those who decide it. Nothing where nobody asked. */
-export function AdviceGiven({ advice, nameOf }: { advice: Advice[]; nameOf: NameOf }) {
+export function AdviceGiven({
+  before: { advice, more },
+  request,
+  nameOf,
+}: {
+  before: AdviceBefore
+  request: string
+  nameOf: NameOf
+}) {
   const { t } = usePage()
   if (advice.length === 0) return null
   return (
@@ -278,6 +355,15 @@ export function AdviceGiven({ advice, nameOf }: { advice: Advice[]; nameOf: Name
           <Thread advice={one} nameOf={nameOf} />
         </details>
       ))}
+      {more && (
+        <p>
+          {t({
+            sv: `De första ${advice.length} frågorna visas här. `,
+            en: `The first ${advice.length} questions are shown here. `,
+          })}
+          <a href={`/advice?request=${request}`}>{t({ sv: 'Se alla', en: 'See all of them' })}</a>
+        </p>
+      )}
     </section>
   )
 }

@@ -68,6 +68,7 @@ const names: Record<string, Text> = {
   },
   'advice.ask': { sv: 'Råd efterfrågades', en: 'Advice asked for' },
   'advice.answer': { sv: 'Råd gavs', en: 'Advice given' },
+  'advice.close': { sv: 'En fråga om råd avslutades', en: 'Question for advice closed' },
   'advice.ask-on': { sv: 'En följdfråga ställdes', en: 'Follow-up question asked' },
   'found-account.report': { sv: 'Funnet konto rapporterades', en: 'Found account reported' },
   'found-account.import': { sv: 'Funna konton fördes in', en: 'Found accounts imported' },

@@ -1,9 +1,9 @@
 import type { AccountRequest, Answers, Step, Verdict } from '../../../models/accountRequest.ts'
-import type { Advice } from '../../../models/advice.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
 import type { ClosedAssessment } from '../../../models/maturityAssessment.ts'
 import type { PresenceException } from '../../../models/strategy.ts'
 import type { Effect } from '../../../policies/index.ts'
+import type { AdviceBefore } from '../../advice/find.ts'
 import type { FactorSides } from '../../requests/factors.ts'
 import { AdviceGiven } from '../advice/AdvicePages.tsx'
 import { Findings } from '../components/Findings.tsx'
@@ -52,7 +52,7 @@ export interface DecideView {
   errors: FormError[]
   overtaken: Overtaken | null
   /** What was said before it. */
-  advice: Advice[]
+  advice: AdviceBefore
   /** The reader may propose that a rule should not count. */
   mayWaive: boolean
   nameOf: (id: string) => string
@@ -142,7 +142,7 @@ export function DecidePage({ view }: { view: DecideView }) {
             ask={`/requests/${request._id}/consultations/new`}
           />
           <Factors factors={view.factors} />
-          <AdviceGiven advice={view.advice} nameOf={nameOf} />
+          <AdviceGiven before={view.advice} request={request._id} nameOf={nameOf} />
           <DecideFacts request={request} evaluation={evaluation} level={view.level} nameOf={nameOf} />
           <UnitAccounts accounts={view.accounts} unit={nameOf(request.unit)} />
           <Precedents {...view.precedents} nameOf={nameOf} />

@@ -1,8 +1,8 @@
 import type { Account } from '../../../models/account.ts'
 import type { AccountRequest } from '../../../models/accountRequest.ts'
-import type { Advice } from '../../../models/advice.ts'
 import type { Evaluation } from '../../../models/evaluation.ts'
 import type { PresenceException } from '../../../models/strategy.ts'
+import type { AdviceBefore } from '../../advice/find.ts'
 import { type Action, opinionToGive, type Permission } from '../../requests/access.ts'
 import type { FactorSides } from '../../requests/factors.ts'
 import { AccountLink, type LinkedAccount } from '../accounts/AccountLink.tsx'
@@ -49,7 +49,7 @@ export interface RequestView {
   account: LinkedAccount | null
   offered: LinkedAccount[]
   /** What was said before it. */
-  advice: Advice[]
+  advice: AdviceBefore
   /** Who answers for the account now, once it is registered. */
   accountHeld: Pick<Account, 'owner' | 'deputy'> | null
   nameOf: (id: string) => string
@@ -125,7 +125,7 @@ export function RequestPage({ view }: { view: RequestView }) {
             nameOf={nameOf}
             ask={view.permissions.consult.may ? `/requests/${request._id}/consultations/new` : null}
           />
-          <AdviceGiven advice={view.advice} nameOf={nameOf} />
+          <AdviceGiven before={view.advice} request={request._id} nameOf={nameOf} />
           <section aria-labelledby="story">
             <h2 id="story">{t({ sv: 'Vad som har hänt', en: 'What has happened' })}</h2>
             <Timeline label={t({ sv: 'Händelser', en: 'Events' })} entries={storyOf(view.events, reader)} />
