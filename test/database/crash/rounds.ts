@@ -8,6 +8,29 @@ import { RetryingClient } from './retries.ts'
 import { verify } from './verify.ts'
 import { Acknowledged, prepare, writeOn } from './writers.ts'
 
+/**
+ * Milliseconds that the writers get to notice that their server is gone. Some never do: a command that the driver gives to a connection whose
+ * socket is destroyed, but has not said so yet, waits for ever for that socket to drain. Nothing can be acknowledged any more by then.
+ */
+const FAREWELL = 1000
+
+/** Far more than any step takes on a busy machine. */
+const PATIENCE = 60_000
+
+/** Says which step stands still, rather than standing still with it. */
+async function within<T>(step: string, work: Promise<T>): Promise<T> {
+  const ended = new AbortController()
+  const late = wait(PATIENCE, undefined, { signal: ended.signal }).then(() => {
+    throw new Error(`Standing still for ${PATIENCE / 1000} seconds: ${step}`)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    late.catch(() => {})
+    ended.abort()
+  }
+}
+
 /** What was acknowledged in all, so that one sees that something was. */
 export interface Tally {
   kills: number
@@ -25,26 +48,28 @@ export async function killRepeatedly(folder: string, kills: number): Promise<Tal
   const done = new Acknowledged()
   const retrying = new RetryingClient()
   for (let round = 0; round < kills; round++) {
-    if (round % 4 === 3 && ++round) await killWhileStarting(folder)
-    const child = await startChild(folder)
+    if (round % 4 === 3 && ++round) await within('a kill at the start', killWhileStarting(folder))
+    const child = await within('the start', startChild(folder))
     // Once the server is gone, nobody is to look for it for long.
-    const client = await clientOf(child.said, { retryWrites: false, serverSelectionTimeoutMS: 800 })
+    const options = { retryWrites: false, serverSelectionTimeoutMS: 800 }
+    const client = await within('connecting', clientOf(child.said, options))
     if (round === 0) await prepare(client)
-    await verify(client, done)
-    await retrying.settle(child.said)
-    const writers = [writeOn(client, done, `${round}`), retrying.writeOn(child.said)]
-    const ended = Promise.all(writers)
-    await wait(20 + Math.random() * 250)
-    await child.kill()
-    await client.close(true)
-    await ended
-    const { problems } = await checkDatabase(folder)
+    await within('verifying', verify(client, done))
+    await within('settling', retrying.settle(child.said))
+    const written = writeOn(client, done, `${round}`)
+    const retried = retrying.writeOn(child.said)
+    retried.catch(() => {})
+    await wait(50 + Math.random() * 150)
+    await within('the kill', child.kill())
+    await Promise.race([Promise.allSettled([written, client.close(true)]), wait(FAREWELL)])
+    await within('the retrying client', retried)
+    const { problems } = await within('the check', checkDatabase(folder))
     expect(problems, `after round ${round}`).to.eql([])
   }
-  const child = await startChild(folder)
+  const child = await within('the last start', startChild(folder))
   const client = await clientOf(child.said)
-  await verify(client, done)
-  await retrying.settle(child.said)
+  await within('the last look', verify(client, done))
+  await within('settling', retrying.settle(child.said))
   await client.close()
   await child.kill()
   return {
@@ -60,7 +85,7 @@ export async function killRepeatedly(folder: string, kills: number): Promise<Tal
 async function killWhileStarting(folder: string): Promise<void> {
   const child = spawnChild(folder)
   const exited = once(child, 'exit')
-  await wait(Math.random() * 400)
+  await wait(Math.random() * 300)
   child.kill('SIGKILL')
   await exited
 }
