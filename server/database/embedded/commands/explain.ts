@@ -2,7 +2,7 @@ import { CommandError, notSupported } from '../errors.ts'
 import type { Plan } from '../indexes/plan.ts'
 import { nextTurn, PAUSE } from '../query/flow.ts'
 import { aggregateQuery, findQuery, type Query } from '../query/selection.ts'
-import type { View } from '../storage/store.ts'
+import { letGo, type View } from '../storage/store.ts'
 import { type Document, isObject } from '../values.ts'
 import type { Command, Handler } from './command.ts'
 import { viewOf } from './read.ts'
@@ -15,7 +15,7 @@ export const explain: Handler = {
     if (!isObject(explained)) throw new CommandError(9, 'explain needs a command')
     const [name] = Object.keys(explained)
     const inner: Command = { ...command, name: name ?? '', body: explained }
-    const { view, release } = viewOf(command)
+    const view = viewOf(command)
     try {
       const query = queryOf(inner, view)
       const { plan, sortedInMemory, cost } = query.from
@@ -36,7 +36,7 @@ export const explain: Handler = {
       }
       return { ...result, executionStats: stats }
     } finally {
-      release()
+      letGo(view)
     }
   },
 }

@@ -13,7 +13,7 @@ import {
 } from '../query/selection.ts'
 import { nextBatch } from '../sessions/cursors.ts'
 import { encodeValue } from '../storage/keys.ts'
-import type { View } from '../storage/store.ts'
+import { letGo, type View } from '../storage/store.ts'
 import { isObject, own, wholeNumber } from '../values.ts'
 import { cursorReply } from '../wire/reply.ts'
 import {
@@ -29,14 +29,11 @@ import {
 
 const DEFAULT_BATCH = 101
 
-/** What a command reads: its transaction's state, or a snapshot that somebody must let go of. */
-export function viewOf({ engine, transaction }: Command): { view: View; release(): void } {
-  if (transaction) {
-    transaction.fresh = false
-    return { view: transaction.unit, release: () => {} }
-  }
-  const snapshot = engine.store.snapshot()
-  return { view: snapshot, release: () => snapshot.release() }
+/** What a command reads: its transaction's state, or a snapshot of its own. `letGo` of it. */
+export function viewOf({ engine, transaction }: Command): View {
+  if (!transaction) return engine.store.snapshot()
+  transaction.fresh = false
+  return transaction.unit
 }
 
 /** Answers with the first documents of a query and keeps the rest for getMore. */
@@ -46,7 +43,7 @@ async function reply(
   batchSize: number,
   single: boolean,
 ): Promise<Reply> {
-  const { view, release } = viewOf(command)
+  const view = viewOf(command)
   let kept = false
   try {
     const query = build(view)
@@ -55,7 +52,7 @@ async function reply(
       namespace,
       flow: query.documents,
       pending: undefined,
-      release,
+      view,
       session: command.session?.key,
       connection: command.connection,
       usedAt: Date.now(),
@@ -65,7 +62,7 @@ async function reply(
     const id = kept ? command.engine.cursors.keep(cursor) : 0
     return cursorReply(id, namespace, 'firstBatch', documents)
   } finally {
-    if (!kept) release()
+    if (!kept) letGo(view)
   }
 }
 
@@ -120,7 +117,7 @@ export const getMore: Handler = {
       finished = batch.finished
       return cursorReply(finished ? 0 : id, namespace, 'nextBatch', batch.documents)
     } finally {
-      if (finished) cursor.release()
+      if (finished) letGo(cursor.view)
       else engine.cursors.giveBack(id, cursor)
     }
   },
@@ -141,14 +138,14 @@ export const count: Handler = {
   takes: ['query', 'limit', 'skip', 'hint', 'fields'],
   async run(command) {
     const { body } = command
-    const { view, release } = viewOf(command)
+    const view = viewOf(command)
     try {
       const from = selection(command, view, optionalObject(body.query, 'query'))
       const limit = Math.abs(wholeNumber(body.limit, 'limit') ?? 0)
       const n = await last(countQuery(from, natural(body.skip, 'skip'), limit), deadlineOf(command))
       return { n: n ?? 0, ok: 1 }
     } finally {
-      release()
+      letGo(view)
     }
   },
 }
@@ -159,13 +156,13 @@ export const distinct: Handler = {
   async run(command) {
     const { body } = command
     if (typeof body.key !== 'string') throw new CommandError(14, 'distinct needs a key')
-    const { view, release } = viewOf(command)
+    const view = viewOf(command)
     try {
       const from = selection(command, view, optionalObject(body.query, 'query'))
       const values = await last(distinctValues(from, body.key.split('.')), deadlineOf(command))
       return { values: values ?? [], ok: 1 }
     } finally {
-      release()
+      letGo(view)
     }
   },
 }

@@ -1,9 +1,9 @@
 import { CommandError } from '../errors.ts'
 import type { Filter, Test } from '../query/filter.ts'
 import type { Collection } from '../storage/catalog.ts'
-import type { Key } from '../storage/keys.ts'
+import { AFTER, encodeValue, type Key } from '../storage/keys.ts'
 import type { View } from '../storage/store.ts'
-import { isObject, sameValue } from '../values.ts'
+import { isNullish, isObject, sameValue } from '../values.ts'
 import { boundsOf, isAboveOrBelowNull, within } from './bounds.ts'
 import { alternatives, type Candidate, conjuncts, consider, isPlainPoint } from './candidate.ts'
 import type { Index, IndexField } from './spec.ts'
@@ -61,6 +61,8 @@ export function planFor(collection: Collection, view: View, wanted: Wanted): Pla
   const { filter, sort, hint } = wanted
   const whole = { ...everything, ordered: sort.length === 0 }
   if (isObject(hint) && '$natural' in hint) return { ...whole, reverse: hint.$natural === -1 }
+  const point = hint === undefined ? pointPlan(collection, view, filter) : undefined
+  if (point) return point
   const isUsable = (index: Index) => index.since <= view.sequence && covers(index, filter)
   const indexes = hint === undefined ? collection.indexes : [hinted(collection, isUsable, hint)]
   const candidates: Candidate[] = []
@@ -74,6 +76,29 @@ export function planFor(collection: Collection, view: View, wanted: Wanted): Pla
     return intersecting(cheapest(collection, view, wanted, candidates).plan, filter)
   }
   return separateBranches(collection, view, filter) ?? candidates[0]?.plan ?? whole
+}
+
+/** One document by its key is what is asked most often: there is nothing to compare. */
+function pointPlan(collection: Collection, view: View, filter: Filter): Plan | undefined {
+  if (filter.kind !== 'field' || filter.test.op !== 'eq') return undefined
+  const { path, test } = filter
+  if (isNullish(test.value) || Array.isArray(test.value)) return undefined
+  for (const index of collection.indexes) {
+    const [field, ...more] = index.fields
+    if (field?.path !== path || more.length > 0 || !index.unique || index.partial) continue
+    if (index.since > view.sequence) continue
+    const start = index.prefix + encodeValue(test.value, field.direction)
+    const exact = !index.multikey[0] || isPlainPoint(test)
+    return {
+      ...everything,
+      index,
+      ranges: [{ start, end: start + AFTER, fixed: 0 }],
+      ordered: true,
+      exact,
+      single: true,
+    }
+  }
+  return undefined
 }
 
 function cheapest(collection: Collection, view: View, wanted: Wanted, candidates: Candidate[]): Candidate {

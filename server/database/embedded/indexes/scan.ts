@@ -21,6 +21,12 @@ export function* scan(
   filter: Filter,
   cost: ScanCost,
 ): Flow<Row> {
+  const [range, ...more] = plan.ranges
+  if (plan.single && range && more.length === 0) {
+    const row = rowAt(view, collection, range.start, cost)
+    if (row && (plan.exact || matches(filter, row.document))) yield row
+    return
+  }
   const slices = new Slices()
   for (const row of candidates(view, collection, plan, cost)) {
     cost.documents++
@@ -28,6 +34,19 @@ export function* scan(
     if (slices.isOver()) yield PAUSE
   }
 }
+
+/** The document that a key of a unique index leads to. */
+function rowAt(view: View, collection: Collection, key: Key, cost: ScanCost): Row | undefined {
+  const value = view.get(key)
+  if (!value) return undefined
+  const record = recordOf(latin1(value))
+  const bytes = view.get(collection.prefix + recordKey(record))
+  cost.keys++
+  cost.documents++
+  return bytes && new Row(record, bytes)
+}
+
+const latin1 = (bytes: Uint8Array): Key => Buffer.from(bytes).toString('latin1')
 
 function* candidates(view: View, collection: Collection, plan: Plan, cost: ScanCost): Generator<Row> {
   if (!plan.index && plan.branches.length === 0) {
@@ -64,7 +83,7 @@ function* everyRecord(view: View, plan: Plan, cost: ScanCost): Generator<number>
   if (!plan.index) return
   for (const [key, value] of entries(view, plan)) {
     cost.keys++
-    yield value.length === RECORD_BYTES ? recordOf(Buffer.from(value).toString('latin1')) : recordOf(key)
+    yield value.length === RECORD_BYTES ? recordOf(latin1(value)) : recordOf(key)
   }
 }
 

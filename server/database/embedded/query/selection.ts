@@ -83,10 +83,11 @@ export function findQuery(command: Command, view: View): Query {
   }
   const projection = parseProjection(body.projection)
   const from = selection(command, view, optionalObject(body.filter, 'filter'), window)
-  const toBytes = (row: Row): Uint8Array =>
-    projection ? writeDocument(project(projection, row.document)) : row.bytes
-  return { from, documents: map(from.rows(), toBytes) }
+  if (!projection) return { from, documents: map(from.rows(), bytesOf) }
+  return { from, documents: map(from.rows(), (row) => writeDocument(project(projection, row.document))) }
 }
+
+const bytesOf = (row: Row): Uint8Array => row.bytes
 
 /** A whole number that is not negative; 0 when absent. */
 export function natural(value: unknown, name: string): number {
@@ -109,7 +110,7 @@ export function aggregateQuery(command: Command, view: View): Query {
     return { from, documents: map(withoutNothing(counts), (n) => writeDocument(toCount(n))) }
   }
   const step = parsePipeline(rest)
-  if (rest.length === 0) return { from, documents: map(from.rows(), (row) => row.bytes) }
+  if (rest.length === 0) return { from, documents: map(from.rows(), bytesOf) }
   return { from, documents: map(step(map(from.rows(), (row) => row.document)), writeDocument) }
 }
 

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { CommandError } from '../errors.ts'
 import { type Flow, nextTurn, PAUSE } from '../query/flow.ts'
 import type { Key } from '../storage/keys.ts'
+import { letGo, type View } from '../storage/store.ts'
 
 /** Results that did not fit into one reply: the flow stands still at its snapshot until the client asks for more. */
 export interface Cursor {
@@ -9,8 +10,7 @@ export interface Cursor {
   flow: Flow<Uint8Array>
   /** Taken from the flow, but too large for the last reply. */
   pending: Uint8Array | undefined
-  /** Lets go of the snapshot. */
-  release(): void
+  view: View
   session: Key | undefined
   connection: unknown
   usedAt: number
@@ -54,7 +54,7 @@ export class Cursors {
   kill(id: number): boolean {
     const cursor = this.cursors.get(id)
     this.cursors.delete(id)
-    cursor?.release()
+    if (cursor) letGo(cursor.view)
     return cursor !== undefined
   }
 

@@ -79,13 +79,7 @@ export class Store {
   snapshot(): Snapshot {
     if (this.closed) throw new CommandError(91, 'The server is shutting down')
     this.database.resetReadTxn()
-    const transaction = this.database.useReadTransaction()
-    const snapshot = new Snapshot(this.database, transaction, this.sequence, () => {
-      this.snapshots.delete(snapshot)
-      transaction.done()
-    })
-    this.snapshots.add(snapshot)
-    return snapshot
+    return new Snapshot(this.database, this.database.useReadTransaction(), this.sequence, this.snapshots)
   }
 
   /** Writes everything or nothing, and returns when it is on disk. */
@@ -172,6 +166,11 @@ async function refusedByDisk(failure: CommitFailure): Promise<CommandError> {
   return new CommandError(14031, `Nothing was written, for the disk refused it (is it full?): ${said}`)
 }
 
+/** A transaction's own view lives on with it. */
+export function letGo(view: View): void {
+  if (view instanceof Snapshot) view.release()
+}
+
 type ReadTransaction = ReturnType<RootDatabase['useReadTransaction']>
 
 export class Snapshot implements View {
@@ -181,8 +180,11 @@ export class Snapshot implements View {
     private readonly database: RootDatabase<Uint8Array, Key>,
     private readonly transaction: ReadTransaction,
     readonly sequence: number,
-    private readonly onRelease: () => void,
-  ) {}
+    /** Those that are held. */
+    private readonly held: Set<Snapshot>,
+  ) {
+    held.add(this)
+  }
 
   get(key: Key): Uint8Array | undefined {
     this.refuseIfReleased()
@@ -254,6 +256,7 @@ export class Snapshot implements View {
   release(): void {
     if (this.released) return
     this.released = true
-    this.onRelease()
+    this.held.delete(this)
+    this.transaction.done()
   }
 }
