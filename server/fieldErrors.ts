@@ -218,10 +218,31 @@ const sentences: Record<string, (values: Values) => Text> = {
   }),
 }
 
-/** The words for a field error, the same at the field, in the summary and in the API. */
-export function fieldErrorText(error: FieldError): Text {
+/** Checks that say no more than that something is missing, or is not what the field takes: a form can say it better. */
+const plain = [
+  'any.required',
+  'any.invalid',
+  'any.only',
+  'string.empty',
+  'string.base',
+  'string.min',
+  'string.guid',
+  'string.pattern.base',
+  'number.base',
+  'array.min',
+  'boolean.base',
+  'date.format',
+  'reference.unknown',
+]
+
+/**
+ * The words for a field error, the same at the field, in the summary and in the API. `own`: what a form says of the field; it is used where the
+ * check that failed has nothing more telling to say.
+ */
+export function fieldErrorText(error: FieldError, own?: Text): Text {
   if (error.code.startsWith('address-')) return describeAddressProblem(error as unknown as AddressProblem)
   const sentence = sentences[error.code]
+  if (own && (!sentence || plain.includes(error.code))) return own
   return sentence
     ? sentence(error.values)
     : { sv: 'Uppgiften stämmer inte.', en: 'This answer is not right.' }

@@ -6,7 +6,6 @@ import { delegate, newDelegation } from '../../server/delegations/delegate.ts'
 import { delegationState, delegationsOf } from '../../server/delegations/delegationsOf.ts'
 import { takeBack } from '../../server/delegations/takeBack.ts'
 import { AppError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
 import { namesOf } from '../../server/names.ts'
 import { theOrganisation } from '../../server/organisation/organisation.ts'
 import { unitLine } from '../../server/organisation/units.ts'
@@ -15,13 +14,14 @@ import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import type { PersonGroup } from '../../server/pages/components/PersonPicker.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
+import type { Posted } from '../../server/pages/posted.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
-import type { Posted } from '../../server/pages/requests/readAnswers.ts'
 import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { type FieldWords, formErrors } from './formFaults.ts'
 import { leadsToChoose, matchesFor, peopleAtHand, personIn } from './load/people.ts'
 
 export const router = Router()
@@ -45,7 +45,7 @@ router.post(
       )
     },
     (res) => res.redirect(303, '/absence'),
-    (req, res, error) => show(req, res, typedIn(req), faultsOf(error), error.status),
+    (req, res, error) => show(req, res, typedIn(req), formErrors(error, { words }), error.status),
   ),
 )
 
@@ -130,16 +130,13 @@ async function peopleFor(
   }))
 }
 
-const whoever = {
-  sv: 'Välj vem som tar ställning: en person som arbetar här',
-  en: 'Choose who answers: somebody who works here',
-}
+const day = { sv: 'Välj en dag', en: 'Choose a day' }
 
-function faultsOf(error: AppError): FormError[] {
-  return (error.data.errors ?? []).map((fault) => {
-    const day = fault.path !== 'deputy' && ['string.empty', 'string.pattern.base'].includes(fault.code)
-    if (day) return { field: fault.path, text: { sv: 'Välj en dag', en: 'Choose a day' } }
-    const nobody = fault.code === 'any.required' || fault.code === 'reference.unknown'
-    return { field: fault.path, text: nobody ? whoever : fieldErrorText(fault) }
-  })
+const words: FieldWords = {
+  deputy: {
+    sv: 'Välj vem som tar ställning: en person som arbetar här',
+    en: 'Choose who answers: somebody who works here',
+  },
+  from: day,
+  to: day,
 }

@@ -1,14 +1,11 @@
 import { type Request, type Response, Router } from 'express'
-import type { Text } from '../../models/text.ts'
 import { demandAct, mayActOn } from '../../server/accounts/access.ts'
 import { mayUndo } from '../../server/accounts/decidedOver.ts'
 import { completeEnding, endingDone, endingPlan, planEnding } from '../../server/accounts/endAccount.ts'
 import { findAccount } from '../../server/accounts/find.ts'
-import { AppError, type FieldError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
+import { AppError } from '../../server/errors.ts'
 import { namesOf } from '../../server/names.ts'
 import { EndingPage } from '../../server/pages/accounts/EndingPage.tsx'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { parse } from '../../server/parse.ts'
@@ -16,6 +13,7 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { type FieldWords, formFaults } from './formFaults.ts'
 import { mergeTargets } from './load/mergeTargets.ts'
 
 /** How an account ends, planned and done. */
@@ -78,25 +76,19 @@ async function show(req: Request, res: Response, error: AppError | null): Promis
     targets,
     mayPlan,
     typed: { ...nothing, ...stored, ...(error ? typedIn(req) : {}) },
-    errors: (error?.data.errors ?? []).map(asError),
-    changedMeanwhile: error?.code === 'changed-meanwhile' || error?.code === 'wrong-state',
+    faults: formFaults(error, { words }),
     nameOf,
   }
-  renderPage(res, page, <EndingPage view={view} />, error?.status ?? 200)
+  renderPage(res, page, <EndingPage view={view} />, error?.status)
 }
 
 function missing(path: string): AppError {
   return new AppError('bad-input', undefined, { errors: [{ path, code: 'any.required', values: {} }] })
 }
 
-const words: Record<string, Text> = {
+const words: FieldWords = {
   kind: { sv: 'Välj vad som ska hända', en: 'Choose what is to happen' },
   into: { sv: 'Välj kontot som tar över', en: 'Choose the account that takes over' },
   by: { sv: 'Ange en dag som inte har passerat', en: 'Give a day that has not passed' },
   archived: { sv: 'Skriv var och hur det är arkiverat', en: 'Say where and how it has been archived' },
-}
-
-function asError(fault: FieldError): FormError {
-  const long = fault.code === 'string.max'
-  return { field: fault.path, text: (!long && words[fault.path]) || fieldErrorText(fault) }
 }

@@ -1,14 +1,12 @@
-import { Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import type { Account } from '../../models/account.ts'
 import { Purpose } from '../../models/purpose.ts'
-import type { Text } from '../../models/text.ts'
 import { demandAct } from '../../server/accounts/access.ts'
 import { accountChanges, changeAccount } from '../../server/accounts/changeAccount.ts'
 import { changeOwnership, ownership } from '../../server/accounts/changeOwnership.ts'
 import { changeStatus, statusChange, statusMoves } from '../../server/accounts/changeStatus.ts'
 import { findAccount } from '../../server/accounts/find.ts'
-import type { AppError, FieldError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
+import type { AppError } from '../../server/errors.ts'
 import { theOrganisation } from '../../server/organisation/organisation.ts'
 import { unitLine } from '../../server/organisation/units.ts'
 import {
@@ -19,17 +17,18 @@ import {
   StatusPage,
   type StatusView,
 } from '../../server/pages/accounts/AccountForms.tsx'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
+import { type FormFaults, noFaults } from '../../server/pages/components/FormFrame.tsx'
 import type { PersonGroup } from '../../server/pages/components/PersonPicker.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
+import { list, type Posted, text } from '../../server/pages/posted.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
-import { list, type Posted, text } from '../../server/pages/requests/readAnswers.ts'
 import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { type FieldWords, formFaults } from './formFaults.ts'
 import { matchesFor, peopleAtHand, personIn } from './load/people.ts'
 
 /** Keeping an account in order: its details, who answers for it, and its state. */
@@ -40,10 +39,8 @@ const toAccount = (account: Account) => `/accounts/${account._id}`
 // Details
 
 accountForms.get('/:id/edit', can('account:write'), async (req, res) => {
-  const account = await findAccount(idIn(req))
-  await demandAct(account, 'change', caller(req))
-  const page = await pageContext(req)
-  renderPage(res, page, <EditAccountPage view={await editView(account, page, null)} />)
+  await demandAct(await findAccount(idIn(req)), 'change', caller(req))
+  await showEdit(req, res, null)
 })
 
 /** Change the details. 303 | 422 | 409 the address is another account's | 412 */
@@ -73,31 +70,26 @@ accountForms.post(
       return changeAccount(account._id, versionIn(req), changes, who)
     },
     (res, account) => res.redirect(303, toAccount(account)),
-    async (req, res, error) => {
-      const account = await findAccount(idIn(req))
-      const page = await pageContext(req)
-      const view = await editView(account, page, req.body as Posted)
-      renderPage(res, page, <EditAccountPage view={{ ...view, ...faultsOf(error) }} />, error.status)
-    },
+    showEdit,
   ),
 )
 
-async function editView(
-  account: Account,
-  page: PageContext,
-  posted: Posted | null,
-): Promise<EditAccountView> {
-  const [organisation, purposes, people] = await Promise.all([
+async function showEdit(req: Request, res: Response, error: AppError | null): Promise<void> {
+  const [page, account, organisation] = await Promise.all([
+    pageContext(req),
+    findAccount(idIn(req)),
     theOrganisation(),
+  ])
+  const posted = error ? (req.body as Posted) : null
+  const [purposes, people] = await Promise.all([
     Purpose.find().sort({ position: 1 }).limit(100).lean<Purpose[]>(),
     peopleFor(account, page, posted?.['credentials.keeperSearch']),
   ])
-  const said = (name: string, stored: string | null) => (posted ? (text(posted, name) ?? '') : (stored ?? ''))
+  const said = saidIn(posted)
   const ticked = (name: string, stored: string[]) => (posted ? list(posted, name) : stored)
-  return {
+  const view: EditAccountView = {
     account,
-    errors: [],
-    changedMeanwhile: false,
+    faults: faultsOf(error),
     purposes,
     audiences: organisation.audiences,
     people,
@@ -115,15 +107,14 @@ async function editView(
       openToContributors: said('openToContributors', account.openToContributors ? 'yes' : 'no') === 'yes',
     },
   }
+  renderPage(res, page, <EditAccountPage view={view} />, error?.status)
 }
 
 // Who answers for it
 
 accountForms.get('/:id/ownership', can('account:write'), async (req, res) => {
-  const account = await findAccount(idIn(req))
-  await demandAct(account, 'give', caller(req))
-  const page = await pageContext(req)
-  renderPage(res, page, <OwnershipPage view={await ownershipView(account, page, null)} />)
+  await demandAct(await findAccount(idIn(req)), 'give', caller(req))
+  await showOwnership(req, res, null)
 })
 
 /** Hand the account over. 303 | 422 | 412 */
@@ -142,27 +133,18 @@ accountForms.post(
       return changeOwnership(idIn(req), versionIn(req), given, who)
     },
     (res, account) => res.redirect(303, toAccount(account)),
-    async (req, res, error) => {
-      const account = await findAccount(idIn(req))
-      const page = await pageContext(req)
-      const view = await ownershipView(account, page, req.body as Posted)
-      renderPage(res, page, <OwnershipPage view={{ ...view, ...faultsOf(error) }} />, error.status)
-    },
+    showOwnership,
   ),
 )
 
-async function ownershipView(
-  account: Account,
-  page: PageContext,
-  posted: Posted | null,
-): Promise<OwnershipView> {
-  const typed = posted ?? {}
-  const said = (name: string, stored: string | null) => (posted ? (text(posted, name) ?? '') : (stored ?? ''))
-  return {
+async function showOwnership(req: Request, res: Response, error: AppError | null): Promise<void> {
+  const [page, account] = await Promise.all([pageContext(req), findAccount(idIn(req))])
+  const posted = error ? (req.body as Posted) : null
+  const said = saidIn(posted)
+  const view: OwnershipView = {
     account,
-    errors: [],
-    changedMeanwhile: false,
-    people: await peopleFor(account, page, typed.ownerSearch ?? typed.deputySearch),
+    faults: faultsOf(error),
+    people: await peopleFor(account, page, posted?.ownerSearch ?? posted?.deputySearch),
     typed: {
       owner: said('owner', account.owner),
       ownerSearch: said('ownerSearch', null),
@@ -171,14 +153,14 @@ async function ownershipView(
       reason: said('reason', null),
     },
   }
+  renderPage(res, page, <OwnershipPage view={view} />, error?.status)
 }
 
 // Its state
 
 accountForms.get('/:id/status', can('account:write'), async (req, res) => {
-  const account = await findAccount(idIn(req))
-  await demandAct(account, 'move', caller(req))
-  renderPage(res, await pageContext(req), <StatusPage view={statusView(account, {})} />)
+  await demandAct(await findAccount(idIn(req)), 'move', caller(req))
+  await showStatus(req, res, null)
 })
 
 /** Park, suspend, close, hand over or take up again. 303 | 422 a reason is wanted | 409 | 412 */
@@ -192,29 +174,28 @@ accountForms.post(
       return changeStatus(idIn(req), versionIn(req), input, who)
     },
     (res, account) => res.redirect(303, toAccount(account)),
-    async (req, res, error) => {
-      const view = statusView(await findAccount(idIn(req)), typedIn(req))
-      renderPage(
-        res,
-        await pageContext(req),
-        <StatusPage view={{ ...view, ...faultsOf(error) }} />,
-        error.status,
-      )
-    },
+    showStatus,
   ),
 )
 
-function statusView(account: Account, typed: Record<string, string>): StatusView {
-  return {
+async function showStatus(req: Request, res: Response, error: AppError | null): Promise<void> {
+  const [page, account] = await Promise.all([pageContext(req), findAccount(idIn(req))])
+  const typed = error ? typedIn(req) : {}
+  const view: StatusView = {
     account,
-    errors: [],
-    changedMeanwhile: false,
+    faults: faultsOf(error),
     moves: statusMoves[account.status].filter((status) => account.address !== null || status === 'closed'),
     typed: { status: typed.status ?? '', reason: typed.reason ?? '' },
   }
+  renderPage(res, page, <StatusPage view={view} />, error?.status)
 }
 
 // What they share
+
+/** What was typed where something was, else what is stored. */
+function saidIn(posted: Posted | null) {
+  return (name: string, stored: string | null) => (posted ? text(posted, name) : stored) ?? ''
+}
 
 async function peopleFor(
   account: Account,
@@ -230,7 +211,7 @@ async function peopleFor(
   return [...matches, ...people]
 }
 
-const words: Record<string, Text> = {
+const words: FieldWords = {
   displayName: { sv: 'Skriv vad kontot heter', en: 'Write what the account is called' },
   owner: {
     sv: 'Välj vem som tar över: en person som arbetar här',
@@ -245,13 +226,9 @@ const words: Record<string, Text> = {
   reason: { sv: 'Skriv varför', en: 'Say why' },
 }
 
-function faultsOf(error: AppError): { errors: FormError[]; changedMeanwhile: boolean } {
-  if (error.code === 'address-taken') {
-    return { errors: [{ field: 'url', text: error.detail ?? error.title }], changedMeanwhile: false }
+function faultsOf(error: AppError | null): FormFaults {
+  if (error?.code === 'address-taken') {
+    return { ...noFaults, errors: [{ field: 'url', text: error.detail ?? error.title }] }
   }
-  const errors = (error.data.errors ?? []).map((fault: FieldError) => ({
-    field: fault.path,
-    text: (fault.code !== 'same-person' && words[fault.path]) || fieldErrorText(fault),
-  }))
-  return { errors, changedMeanwhile: error.code === 'changed-meanwhile' || error.code === 'wrong-state' }
+  return formFaults(error, { words })
 }

@@ -1,29 +1,26 @@
-import { type Request, Router } from 'express'
-import type { Account } from '../../models/account.ts'
+import { type Request, type Response, Router } from 'express'
 import { demandAct } from '../../server/accounts/access.ts'
 import { findAccount } from '../../server/accounts/find.ts'
 import { confirmResources, resourcesSaid } from '../../server/accounts/resources.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
+import type { AppError } from '../../server/errors.ts'
 import { namesOf } from '../../server/names.ts'
 import { ResourcesPage, type ResourcesView } from '../../server/pages/accounts/ResourcesPage.tsx'
 import { pageContext } from '../../server/pages/context.ts'
-import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { type FieldWords, formFaults } from './formFaults.ts'
 
 /** What an account gets, as its unit's manager says. */
 export const accountResources = Router()
 
 /** 200 | 403 who does not manage the unit */
 accountResources.get('/:id/resources', can('account:write'), async (req, res) => {
-  const account = await findAccount(idIn(req))
-  await demandAct(account, 'confirm', caller(req))
-  const page = await pageContext(req)
-  renderPage(res, page, <ResourcesPage view={await resourcesView(account, page)} />)
+  await demandAct(await findAccount(idIn(req)), 'confirm', caller(req))
+  await show(req, res, null)
 })
 
 /** 303 | 403 | 422 what is lacking is not said | 409 the account is not in use | 412 */
@@ -33,29 +30,7 @@ accountResources.post(
   answerForm(
     (req, who) => confirmResources(idIn(req), versionIn(req), parse(resourcesSaid, saidIn(req)), who),
     (res, account) => res.redirect(303, `/accounts/${account._id}`),
-    async (req, res, error) => {
-      const page = await pageContext(req)
-      const { hours, cover, money, missing } = saidIn(req)
-      const errors = (error.data.errors ?? []).map((fault) => ({
-        field: fault.path,
-        text:
-          fault.code === 'any.required'
-            ? {
-                sv: 'Kryssa för allt, eller skriv vad som saknas',
-                en: 'Tick all of it, or say what is lacking',
-              }
-            : fieldErrorText(fault),
-      }))
-      const view = await resourcesView(await findAccount(idIn(req)), page)
-      const changedMeanwhile = errors.length === 0
-      const typed = { hours, cover, money, missing: missing ?? '' }
-      renderPage(
-        res,
-        page,
-        <ResourcesPage view={{ ...view, typed, errors, changedMeanwhile }} />,
-        error.status,
-      )
-    },
+    show,
   ),
 )
 
@@ -70,15 +45,26 @@ function saidIn(req: Request) {
   }
 }
 
-async function resourcesView(account: Account, page: PageContext): Promise<ResourcesView> {
+async function show(req: Request, res: Response, error: AppError | null): Promise<void> {
+  const [page, account] = await Promise.all([pageContext(req), findAccount(idIn(req))])
   const nameOf = await namesOf([account.channel, account.unit], page.language)
-  return {
+  // Nothing is ticked beforehand: it is to be looked at anew each time.
+  const { missing, ...ticked } = error
+    ? saidIn(req)
+    : { hours: false, cover: false, money: false, missing: null }
+  const view: ResourcesView = {
     account,
     channel: nameOf(account.channel),
     unit: nameOf(account.unit),
-    // Nothing is ticked beforehand: it is to be looked at anew each time.
-    typed: { hours: false, cover: false, money: false, missing: '' },
-    errors: [],
-    changedMeanwhile: false,
+    typed: { ...ticked, missing: missing ?? '' },
+    faults: formFaults(error, { words }),
   }
+  renderPage(res, page, <ResourcesPage view={view} />, error?.status)
+}
+
+const words: FieldWords = {
+  'missing any.required': {
+    sv: 'Kryssa för allt, eller skriv vad som saknas',
+    en: 'Tick all of it, or say what is lacking',
+  },
 }

@@ -14,6 +14,9 @@ const mendable: readonly ErrorCode[] = [
   'already-found',
 ]
 
+/** Shows a form: with null as it stands, with an error as it was typed, with what is wrong and with the error's status. */
+export type Show = (req: Request, res: Response, error: AppError | null) => Promise<void>
+
 /**
  * A handler of a posted form. `work` changes something, once for each key; `done` leads on; when something needs correcting, or somebody was
  * quicker, `again` shows the form as it was typed. Any other error gets its own page.

@@ -1,11 +1,10 @@
-import { type Request, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import Joi from 'joi'
 import { Channel } from '../../models/channel.ts'
-import { say, type Text } from '../../models/text.ts'
+import { say } from '../../models/text.ts'
 import { countByStatus } from '../../server/accounts/inventory.ts'
 import { dayOf } from '../../server/clock.ts'
-import type { AppError, FieldError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
+import type { AppError } from '../../server/errors.ts'
 import { changeChannel, channelChanges, findChannel } from '../../server/organisation/changeChannel.ts'
 import {
   ChannelForm,
@@ -22,6 +21,7 @@ import { parse } from '../../server/parse.ts'
 import { trainingsGiven } from '../../server/trainings/find.ts'
 import { can, mayRole } from '../guard.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { type FieldOf, type FieldWords, formFaults } from './formFaults.ts'
 
 export const router = Router()
 
@@ -57,10 +57,7 @@ async function channelView(id: string, page: PageContext): Promise<ChannelView> 
   }
 }
 
-router.get('/:id/edit', can('channel:write'), async (req, res) => {
-  const channel = await findChannel(idIn(req))
-  renderPage(res, await pageContext(req), <ChannelForm view={formView(channel, null)} />)
-})
+router.get('/:id/edit', can('channel:write'), (req, res) => showForm(req, res, null))
 
 /** Keep the channel's state and assessment. 303 | 412 | 422 */
 router.post(
@@ -86,15 +83,12 @@ router.post(
       return changeChannel(idIn(req), versionIn(req), changes, who)
     },
     (res, channel) => res.redirect(303, `/channels/${channel._id}`),
-    async (req, res, error) => {
-      const view = formView(await findChannel(idIn(req)), typedIn(req))
-      const page = await pageContext(req)
-      renderPage(res, page, <ChannelForm view={{ ...view, ...faultsOf(error) }} />, error.status)
-    },
+    showForm,
   ),
 )
 
-function formView(channel: Channel, posted: Record<string, string> | null): ChannelFormView {
+async function showForm(req: Request, res: Response, error: AppError | null): Promise<void> {
+  const [page, channel] = await Promise.all([pageContext(req), findChannel(idIn(req))])
   const stored: Record<TypedField, string> = {
     status: channel.status,
     'statusReason.sv': channel.statusReason.sv,
@@ -107,27 +101,27 @@ function formView(channel: Channel, posted: Record<string, string> | null): Chan
     changedOn: channel.changedOn ?? '',
     individuals: channel.individuals ? 'yes' : '',
   }
-  const typed = posted ? Object.fromEntries(typedFields.map((field) => [field, posted[field] ?? ''])) : stored
-  return { channel, errors: [], changedMeanwhile: false, typed: typed as ChannelFormView['typed'] }
+  const posted = error ? typedIn(req) : stored
+  const typed = Object.fromEntries(typedFields.map((field) => [field, posted[field] ?? '']))
+  const view = {
+    channel,
+    faults: formFaults(error, { words, fieldOf }),
+    typed: typed as ChannelFormView['typed'],
+  }
+  renderPage(res, page, <ChannelForm view={view} />, error?.status)
 }
 
 /** What to say of a field that is missing where an approved channel needs it. */
-const words: Record<string, Text> = {
+const words: FieldWords = {
   assessedOn: {
     sv: 'Ange vilken dag kanalen bedömdes. En godkänd kanal är bedömd',
     en: 'Give the day on which the channel was assessed. An approved channel is',
   },
-  basis: {
+  'basis.sv': {
     sv: 'Skriv på vilken grund personuppgifter behandlas i kanalen',
     en: 'Write on what ground personal data is processed in the channel',
   },
   transfer: { sv: 'Välj vart personuppgifter förs', en: 'Choose where personal data goes' },
 }
 
-function faultsOf(error: AppError): Pick<ChannelFormView, 'errors' | 'changedMeanwhile'> {
-  const errors = (error.data.errors ?? []).map((fault: FieldError) => ({
-    field: fault.path === 'basis' ? 'basis.sv' : fault.path,
-    text: (fault.code === 'any.required' && words[fault.path]) || fieldErrorText(fault),
-  }))
-  return { errors, changedMeanwhile: error.code === 'changed-meanwhile' }
-}
+const fieldOf: FieldOf = (path) => ({ field: path === 'basis' ? 'basis.sv' : path })

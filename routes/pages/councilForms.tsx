@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from 'express'
 import type { Council } from '../../models/council.ts'
-import type { Text } from '../../models/text.ts'
 import { inventory } from '../../server/accounts/inventory.ts'
 import { demandInCouncil } from '../../server/councils/access.ts'
 import { demandActive, findCouncil } from '../../server/councils/find.ts'
@@ -12,18 +11,18 @@ import {
   newCouncil,
 } from '../../server/councils/keepCouncil.ts'
 import { AppError, type FieldError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
 import { namesOf } from '../../server/names.ts'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
+import type { FormFaults } from '../../server/pages/components/FormFrame.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { CouncilFormPage } from '../../server/pages/councils/CouncilFormPage.tsx'
+import { list, type Posted, text } from '../../server/pages/posted.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
-import { list, type Posted, text } from '../../server/pages/requests/readAnswers.ts'
 import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, versionIn } from './answerForm.ts'
+import { type FieldOf, type FieldWords, formFaults } from './formFaults.ts'
 import { findPeople } from './load/people.ts'
 import { unitChoices } from './load/unitChoices.ts'
 
@@ -157,32 +156,32 @@ async function show(req: Request, res: Response, council: Council | null, error:
       shares: said('shares', council?.shares ?? ''),
       nextMeeting: said('nextMeeting', council?.nextMeeting ?? ''),
     },
-    errors: (error?.data.errors ?? []).map(asError),
-    changedMeanwhile: error?.code === 'changed-meanwhile' || error?.code === 'wrong-state',
+    faults: faultsOf(error),
   }
-  renderPage(res, page, <CouncilFormPage view={view} />, error?.status ?? 200)
+  renderPage(res, page, <CouncilFormPage view={view} />, error?.status)
 }
 
-const words: Record<string, Text> = {
+const words: FieldWords = {
   name: { sv: 'Skriv vad rådet heter', en: 'Say what the council is called' },
   moreAccounts: { sv: 'Ange minst ett konto', en: 'Name at least one account' },
   convener: { sv: 'Skriv vem som sammankallar', en: 'Say who convenes it' },
 }
 
-/** At the field of the form that a fault came from. */
-function asError(fault: FieldError): FormError {
-  const field = fault.path === 'accounts' ? 'moreAccounts' : fault.path.replace(/\..*$/, '')
-  const { line, count } = fault.values as { line?: string; count?: number }
-  if (fault.code === 'unclear') {
-    const text = count
+const fieldOf: FieldOf = (path) => ({
+  field: path === 'accounts' ? 'moreAccounts' : path.replace(/\..*$/, ''),
+})
+
+/** A line that could mean several things, or nothing, is named in words that hold the line itself. */
+function faultsOf(error: AppError | null): FormFaults {
+  const unclear = (error?.data.errors ?? []).filter(({ code }) => code === 'unclear')
+  const named = unclear.map(({ path, values: { line, count } }) => [
+    `${path} unclear`,
+    count
       ? {
           sv: `”${line}” stämmer med ${count} stycken. Skriv adressen, så att det bara kan vara en`,
           en: `“${line}” fits ${count}. Write the address, so that only one can be meant`,
         }
-      : { sv: `”${line}” stämmer inte med någon`, en: `“${line}” fits nothing that there is` }
-    return { field, text }
-  }
-  const long =
-    fault.code === 'string.max' || fault.code === 'string.isoDate' || fault.code === 'person.inactive'
-  return { field, text: (!long && words[field]) || fieldErrorText(fault) }
+      : { sv: `”${line}” stämmer inte med någon`, en: `“${line}” fits nothing that there is` },
+  ])
+  return formFaults(error, { words: { ...words, ...Object.fromEntries(named) }, fieldOf })
 }

@@ -1,15 +1,12 @@
 import { type Request, type Response, Router } from 'express'
 import Joi from 'joi'
-import type { Text } from '../../models/text.ts'
 import { isMember, mayInCouncil } from '../../server/councils/access.ts'
 import { findCouncil } from '../../server/councils/find.ts'
 import { endCouncil } from '../../server/councils/keepCouncil.ts'
 import { listCouncils } from '../../server/councils/listCouncils.ts'
 import { newNote, notesOf, writeNote } from '../../server/councils/notes.ts'
-import type { AppError, FieldError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
+import type { AppError } from '../../server/errors.ts'
 import { namesOf } from '../../server/names.ts'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { CouncilListPage } from '../../server/pages/councils/CouncilListPage.tsx'
 import { CouncilPage } from '../../server/pages/councils/CouncilPage.tsx'
@@ -20,6 +17,7 @@ import { can, mayRole } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { councilForms } from './councilForms.tsx'
+import { type FieldWords, formErrors } from './formFaults.ts'
 import { linkedAccounts } from './load/linkedAccounts.ts'
 
 export const router = Router()
@@ -113,19 +111,14 @@ async function show(req: Request, res: Response, error: AppError | null): Promis
     moreNotes: found?.next ? `/councils/${council._id}?cursor=${found.next}#notes` : null,
     may: { keep, write },
     typed: { day: typed.day ?? '', text: typed.text ?? '', reason: typed.reason ?? '' },
-    errors: (error?.data.errors ?? []).map(asError),
+    errors: formErrors(error, { words }),
     changedMeanwhile: error?.code === 'changed-meanwhile' || error?.code === 'wrong-state',
     nameOf,
   }
-  renderPage(res, page, <CouncilPage view={view} />, error?.status ?? 200)
+  renderPage(res, page, <CouncilPage view={view} />, error?.status)
 }
 
-const words: Record<string, Text> = {
+const words: FieldWords = {
   day: { sv: 'Ange vilken dag det gäller', en: 'Say which day it is about' },
   text: { sv: 'Skriv något innan du sparar', en: 'Write something before you save' },
-}
-
-function asError(fault: FieldError): FormError {
-  const long = fault.code === 'string.max'
-  return { field: fault.path, text: (!long && words[fault.path]) || fieldErrorText(fault) }
 }

@@ -3,7 +3,7 @@ import Joi from 'joi'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import type { Text } from '../../models/text.ts'
 import type { Config } from '../../server/config.ts'
-import type { AppError, FieldError } from '../../server/errors.ts'
+import type { AppError } from '../../server/errors.ts'
 import { fieldErrorText } from '../../server/fieldErrors.ts'
 import { claim, claimFound } from '../../server/foundAccounts/claimFound.ts'
 import { findFound, maySee, registeredAmong } from '../../server/foundAccounts/find.ts'
@@ -17,7 +17,6 @@ import {
 } from '../../server/foundAccounts/reportFound.ts'
 import { asking, askUnit, settleFound, settlement } from '../../server/foundAccounts/sortFound.ts'
 import { namesOf } from '../../server/names.ts'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { ImportFoundPage, ReportFoundPage } from '../../server/pages/found/FoundForms.tsx'
 import { FoundListPage } from '../../server/pages/found/FoundListPage.tsx'
@@ -29,6 +28,7 @@ import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { type FieldOf, type FieldWords, formErrors } from './formFaults.ts'
 import { unitChoices } from './load/unitChoices.ts'
 
 export const router = Router()
@@ -98,10 +98,10 @@ async function showReport(req: Request, res: Response, error: AppError | null): 
   const known = error?.code === 'already-found' || error?.code === 'address-taken'
   const view = {
     typed,
-    errors: (error?.data.errors ?? []).map(asError),
+    errors: formErrors(error, { words, fieldOf }),
     refused: known ? (error.detail ?? error.title) : null,
   }
-  renderPage(res, await pageContext(req), <ReportFoundPage view={view} />, error?.status ?? 200)
+  renderPage(res, await pageContext(req), <ReportFoundPage view={view} />, error?.status)
 }
 
 router.get('/import', can('found:sort'), (req, res) => showImport(req, res, null, null))
@@ -139,7 +139,7 @@ async function showImport(
     : { sv: '', en: '' }
   const errors = said ? [{ field: 'urls', text: { sv: where.sv + said.sv, en: where.en + said.en } }] : []
   const view = { typed: error ? (typedIn(req).urls ?? '') : '', errors, done }
-  renderPage(res, await pageContext(req), <ImportFoundPage view={view} />, error?.status ?? 200)
+  renderPage(res, await pageContext(req), <ImportFoundPage view={view} />, error?.status)
 }
 
 // One of them
@@ -207,11 +207,11 @@ async function show(req: Request, res: Response, error: AppError | null): Promis
     homeUnit: home._id,
     may: { claim: mayRole('found:report', roles) && !there, sort: mayRole('found:sort', roles) },
     claimedBy: found.state === 'claimed' && request ? nameOf(request.requester) : null,
-    errors: (error?.data.errors ?? []).map(asError),
+    errors: formErrors(error, { words, fieldOf }),
     refused: overtaken ?? (there ? nowRegistered : null),
     nameOf,
   }
-  renderPage(res, page, <FoundPage view={view} />, error?.status ?? 200)
+  renderPage(res, page, <FoundPage view={view} />, error?.status)
 }
 
 const nowRegistered: Text = {
@@ -219,14 +219,10 @@ const nowRegistered: Text = {
   en: 'The account is registered now.',
 }
 
-const words: Record<string, Text> = {
+const words: FieldWords = {
+  url: { sv: 'Skriv kontots adress', en: 'Write the account’s address' },
   as: { sv: 'Välj vad kontot är', en: 'Choose what the account is' },
 }
 
-function asError(fault: FieldError): FormError {
-  // The form that asks a unit has its own name for it: the one that claims has a unit too.
-  const field = fault.path === 'unit' ? 'asked' : fault.path
-  if (fault.path === 'url' && fault.code === 'string.empty')
-    return { field, text: { sv: 'Skriv kontots adress', en: 'Write the account’s address' } }
-  return { field, text: words[field] ?? fieldErrorText(fault) }
-}
+/** The form that asks a unit has its own name for it: the one that claims has a unit too. */
+const fieldOf: FieldOf = (path) => ({ field: path === 'unit' ? 'asked' : path })

@@ -10,8 +10,8 @@ import { namesOf, stringsIn } from '../../server/names.ts'
 import { type FormFaults, noFaults } from '../../server/pages/components/FormFrame.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
+import { bothLanguages, list, type Posted, text } from '../../server/pages/posted.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
-import { list, type Posted, text } from '../../server/pages/requests/readAnswers.ts'
 import {
   AgreeExceptionForm,
   EndExceptionForm,
@@ -75,7 +75,7 @@ function posts(
       async (req, res, error) => {
         const held = await findRuleSet(idsIn(req).id, caller(req))
         const page = await pageContext(req)
-        const faults = formFaults(error, fieldOf)
+        const faults = formFaults(error, { fieldOf })
         renderPage(
           res,
           page,
@@ -102,10 +102,6 @@ const typedIn =
   (posted: Posted | null, stored: Record<string, string> = {}) =>
   (name: string) =>
     posted ? (text(posted, name) ?? '') : (stored[name] ?? '')
-const bilingual = (posted: Posted, name: string) => ({
-  sv: text(posted, `${name}.sv`) ?? '',
-  en: text(posted, `${name}.en`) ?? '',
-})
 const toRules = (req: Request) => `/rule-sets/${idsIn(req).id}`
 
 // One rule
@@ -131,7 +127,7 @@ posts(
       return changeRules(id, versionIn(req), parse(ruleChanges, { remove: [rule.id] }), who)
     }
     const wanted = text(posted, 'later') === 'yes' ? newest(rule.id) : rule
-    const source = bilingual(posted, 'source')
+    const source = bothLanguages(posted, 'source')
     const setting = {
       rule: wanted.id,
       version: wanted.version,
@@ -234,7 +230,7 @@ posts(
         ...(levels.length > 0 ? { levels } : {}),
       },
       ...how(posted, rule, use?.parameters ?? {}),
-      reason: bilingual(posted, 'reason'),
+      reason: bothLanguages(posted, 'reason'),
       until: text(posted, 'until') ?? '',
     })
     return askException(id, versionIn(req), asked, who)

@@ -1,10 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import { type Request, Router } from 'express'
 import Joi from 'joi'
-import type { Text } from '../../models/text.ts'
-import type { FieldError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { levelFields, NewSimulationPage } from '../../server/pages/simulations/NewSimulationPage.tsx'
@@ -22,6 +18,7 @@ import { can, mayRole } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { once } from '../once.ts'
 import { answerForm, typedIn } from './answerForm.ts'
+import { type FieldOf, type FieldWords, formErrors } from './formFaults.ts'
 import { newSimulationView, rowsView, simulationsView, simulationView } from './load/simulationViews.ts'
 
 /** What would change, tried before it is decided. */
@@ -65,7 +62,7 @@ router.post(
       const page = await pageContext(req)
       const errors =
         error.code === 'bad-input'
-          ? (error.data.errors ?? []).map(faultIn)
+          ? formErrors(error, { words, fieldOf })
           : [{ field: 'name', text: error.detail ?? error.title }]
       const view = await newSimulationView(page, typedIn(req), errors)
       renderPage(res, page, <NewSimulationPage view={view} />, error.status)
@@ -138,24 +135,26 @@ function asked(typed: Record<string, string>) {
   }
 }
 
-const words: Record<string, Text> = {
-  name: { sv: 'Skriv vad ni vill veta', en: 'Say what you want to know' },
-  levels: {
-    sv: 'Välj både verksamhet och nivå, och varje verksamhet en gång',
-    en: 'Choose both unit and level, and each unit once',
-  },
+const eachOnce = {
+  sv: 'Välj både verksamhet och nivå, och varje verksamhet en gång',
+  en: 'Choose both unit and level, and each unit once',
 }
 
-/** What is wrong, at the field of the form that it is about. */
-function faultIn(fault: FieldError): FormError {
-  const { path } = fault
-  if (path.startsWith('levels')) return { field: 'unit0', text: words.levels ?? fieldErrorText(fault) }
-  const fields: Record<string, string> = {
-    'scope.unit': 'scopeUnit',
-    'scope.channel': 'scopeChannel',
-    'scope.from': 'from',
-    'scope.to': 'to',
-  }
+const words: FieldWords = {
+  name: { sv: 'Skriv vad ni vill veta', en: 'Say what you want to know' },
+  unit0: eachOnce,
+  'unit0 array.unique': eachOnce,
+}
+
+const fields: Record<string, string> = {
+  'scope.unit': 'scopeUnit',
+  'scope.channel': 'scopeChannel',
+  'scope.from': 'from',
+  'scope.to': 'to',
+}
+
+/** Levels are told of at the first of their fields. */
+const fieldOf: FieldOf = (path) => {
   const [first = ''] = path.split('.')
-  return { field: fields[path] ?? first, text: words[path] ?? fieldErrorText(fault) }
+  return { field: first === 'levels' ? 'unit0' : (fields[path] ?? first) }
 }

@@ -11,8 +11,8 @@ import { ruleSetOf, strategiesInForce } from '../../server/organisation/strategy
 import { type FormFaults, noFaults } from '../../server/pages/components/FormFrame.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
+import { bothLanguages, list, type Posted, text } from '../../server/pages/posted.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
-import { list, type Posted, text } from '../../server/pages/requests/readAnswers.ts'
 import {
   AdoptForm,
   AskForReviewForm,
@@ -78,7 +78,7 @@ function form(
       async (req, res, error) => {
         const strategy = await findStrategy(idIn(req), caller(req))
         const page = await pageContext(req)
-        const faults = formFaults(error, fieldOf)
+        const faults = formFaults(error, { fieldOf })
         const view = await show(strategy, { page, posted: req.body as Posted, faults, req })
         renderPage(res, page, view, error.status)
       },
@@ -97,11 +97,6 @@ function typedOr(posted: Posted | null, stored: unknown): Typed {
     return typeof value === 'string' ? value : ''
   }
 }
-
-const bilingual = (posted: Posted, name: string) => ({
-  sv: text(posted, `${name}.sv`) ?? '',
-  en: text(posted, `${name}.en`) ?? '',
-})
 
 const idOf = (req: Request) => idIn(req)
 
@@ -128,12 +123,12 @@ form(
         name,
         {
           choice: text(posted, `factors.${name}.choice`) ?? '',
-          text: bilingual(posted, `factors.${name}.text`),
+          text: bothLanguages(posted, `factors.${name}.text`),
         },
       ]),
     )
     const changes = parse(strategyChanges, {
-      name: bilingual(posted, 'name'),
+      name: bothLanguages(posted, 'name'),
       from: text(posted, 'from') ?? '',
       appliesTo: list(posted, 'appliesTo'),
       presenceModel: text(posted, 'presenceModel') ?? '',
@@ -158,7 +153,7 @@ form(
     const { id, section } = parse(sectionId, req.params)
     const { sections } = await findStrategy(id, who)
     const changes = parse(strategyChanges, {
-      sections: { ...sections, [section]: bilingual(posted, `sections.${section}`) },
+      sections: { ...sections, [section]: bothLanguages(posted, `sections.${section}`) },
     })
     return changeStrategy(id, versionIn(req), changes, who)
   },
@@ -194,7 +189,7 @@ form(
       unit: text(posted, 'unit'),
       channel: text(posted, 'channel'),
       model,
-      reason: bilingual(posted, 'reason'),
+      reason: bothLanguages(posted, 'reason'),
       until: text(posted, 'until'),
     }
     const all = [...kept, ...(model ? [added] : [])]

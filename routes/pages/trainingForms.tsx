@@ -1,14 +1,12 @@
-import { type Request, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { Channel } from '../../models/channel.ts'
 import { Purpose } from '../../models/purpose.ts'
-import type { Text } from '../../models/text.ts'
 import type { Training } from '../../models/training.ts'
 import { dayOf } from '../../server/clock.ts'
-import type { AppError, FieldError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
+import type { AppError } from '../../server/errors.ts'
 import { pageContext } from '../../server/pages/context.ts'
+import { bothLanguages, list, type Posted, text } from '../../server/pages/posted.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
-import { list, type Posted, text } from '../../server/pages/requests/readAnswers.ts'
 import {
   TrainingForm,
   type TrainingFormView,
@@ -26,15 +24,14 @@ import {
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, versionIn } from './answerForm.ts'
+import { type FieldWords, formFaults } from './formFaults.ts'
 
 /** A lead keeps the catalogue of trainings. */
 export const trainingForms = Router()
 
 const postedIn = (req: Request) => (req.body ?? {}) as Posted
 
-trainingForms.get('/new', can('training:write'), async (req, res) => {
-  renderPage(res, await pageContext(req), <TrainingForm view={await formView(null, null)} />)
-})
+trainingForms.get('/new', can('training:write'), (req, res) => show(req, res, null, null))
 
 /** Add a training. 303 | 422 */
 trainingForms.post(
@@ -43,17 +40,13 @@ trainingForms.post(
   answerForm(
     (req, who) => createTraining(parse(newTraining, fieldsIn(postedIn(req))), who),
     (res, training) => res.redirect(303, `/trainings/${training._id}`),
-    async (req, res, error) => {
-      const view = { ...(await formView(null, postedIn(req))), ...faultsOf(error) }
-      renderPage(res, await pageContext(req), <TrainingForm view={view} />, error.status)
-    },
+    (req, res, error) => show(req, res, null, error),
   ),
 )
 
-trainingForms.get('/:id/edit', can('training:write'), async (req, res) => {
-  const training = await findTraining(idIn(req))
-  renderPage(res, await pageContext(req), <TrainingForm view={await formView(training, null)} />)
-})
+trainingForms.get('/:id/edit', can('training:write'), async (req, res) =>
+  show(req, res, await findTraining(idIn(req)), null),
+)
 
 /** Change a training, or end it. 303 | 412 | 422 */
 trainingForms.post(
@@ -69,23 +62,15 @@ trainingForms.post(
       return changeTraining(training._id, versionIn(req), changes, who)
     },
     (res, training) => res.redirect(303, `/trainings/${training._id}`),
-    async (req, res, error) => {
-      const training = await findTraining(idIn(req))
-      const view = { ...(await formView(training, postedIn(req))), ...faultsOf(error) }
-      renderPage(res, await pageContext(req), <TrainingForm view={view} />, error.status)
-    },
+    async (req, res, error) => show(req, res, await findTraining(idIn(req)), error),
   ),
 )
 
 function fieldsIn(posted: Posted): Record<string, unknown> {
-  const both = (name: string) => ({
-    sv: text(posted, `${name}.sv`) ?? '',
-    en: text(posted, `${name}.en`) ?? '',
-  })
-  const place = both('place')
+  const place = bothLanguages(posted, 'place')
   return {
-    name: both('name'),
-    about: both('about'),
+    name: bothLanguages(posted, 'name'),
+    about: bothLanguages(posted, 'about'),
     purposes: list(posted, 'purposes'),
     channels: list(posted, 'channels'),
     functions: list(posted, 'functions'),
@@ -96,8 +81,15 @@ function fieldsIn(posted: Posted): Record<string, unknown> {
   }
 }
 
-async function formView(training: Training | null, posted: Posted | null): Promise<TrainingFormView> {
-  const [purposes, channels] = await Promise.all([
+async function show(
+  req: Request,
+  res: Response,
+  training: Training | null,
+  error: AppError | null,
+): Promise<void> {
+  const posted = error ? postedIn(req) : null
+  const [page, purposes, channels] = await Promise.all([
+    pageContext(req),
     Purpose.find().sort({ position: 1 }).limit(100).lean<Purpose[]>(),
     Channel.find().sort({ _id: 1 }).limit(200).lean<Channel[]>(),
   ])
@@ -123,10 +115,11 @@ async function formView(training: Training | null, posted: Posted | null): Promi
       typedLists.map((name) => [name, posted ? list(posted, name) : (training?.[name] ?? [])]),
     ),
   } as TrainingFormView['typed']
-  return { training, purposes, channels, typed, errors: [], changedMeanwhile: false }
+  const view = { training, purposes, channels, typed, faults: formFaults(error, { words }) }
+  renderPage(res, page, <TrainingForm view={view} />, error?.status)
 }
 
-const words: Record<string, Text> = {
+const words: FieldWords = {
   'name.sv': { sv: 'Skriv utbildningens namn på svenska', en: 'Write the name of the training in Swedish' },
   'name.en': { sv: 'Skriv utbildningens namn på engelska', en: 'Write the name of the training in English' },
   'about.sv': { sv: 'Skriv vilken nytta man har av den, på svenska', en: 'Write what use it is, in Swedish' },
@@ -134,12 +127,4 @@ const words: Record<string, Text> = {
     sv: 'Skriv vilken nytta man har av den, på engelska',
     en: 'Write what use it is, in English',
   },
-}
-
-function faultsOf(error: AppError): Pick<TrainingFormView, 'errors' | 'changedMeanwhile'> {
-  const errors = (error.data.errors ?? []).map((fault: FieldError) => ({
-    field: fault.path,
-    text: (fault.code === 'string.empty' && words[fault.path]) || fieldErrorText(fault),
-  }))
-  return { errors, changedMeanwhile: error.code === 'changed-meanwhile' }
 }

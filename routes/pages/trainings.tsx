@@ -1,12 +1,9 @@
 import { type Request, Router } from 'express'
-import type { Text } from '../../models/text.ts'
 import { accountsOf } from '../../server/accounts/changeOwnership.ts'
 import type { Caller } from '../../server/audit/change.ts'
 import { dayOf } from '../../server/clock.ts'
-import { AppError, type FieldError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
+import { AppError } from '../../server/errors.ts'
 import { namesOf } from '../../server/names.ts'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
@@ -23,6 +20,7 @@ import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn } from './answerForm.ts'
+import { type FieldWords, formErrors } from './formFaults.ts'
 import { findPeople } from './load/people.ts'
 import { trainingForms } from './trainingForms.tsx'
 
@@ -87,7 +85,12 @@ router.post(
 async function again(req: Request, res: Parameters<typeof renderPage>[0], error: AppError): Promise<void> {
   const page = await pageContext(req)
   const view = await trainingView(idIn(req), page, caller(req), typedIn(req))
-  renderPage(res, page, <TrainingPage view={{ ...view, errors: asErrors(error) }} />, error.status)
+  renderPage(
+    res,
+    page,
+    <TrainingPage view={{ ...view, errors: formErrors(error, { words }) }} />,
+    error.status,
+  )
 }
 
 async function trainingView(
@@ -148,7 +151,7 @@ function atTheirs(error: unknown): unknown {
   return new AppError(error.code, error.detail, { ...error.data, ...(errors ? { errors } : {}) })
 }
 
-const words: Record<string, Text> = {
+const words: FieldWords = {
   'day string.empty': { sv: 'Välj vilken dag du gick den', en: 'Choose the day on which you took it' },
   'theirDay string.empty': { sv: 'Välj vilken dag det var', en: 'Choose the day' },
   'person reference.unknown': {
@@ -160,11 +163,4 @@ const words: Record<string, Text> = {
     en: 'Several people fit. Write the whole name or the e-mail address',
   },
   'text string.empty': { sv: 'Skriv din idé', en: 'Write your idea' },
-}
-
-function asErrors(error: AppError): FormError[] {
-  return (error.data.errors ?? []).map((fault: FieldError) => ({
-    field: fault.path,
-    text: words[`${fault.path} ${fault.code}`] ?? fieldErrorText(fault),
-  }))
 }

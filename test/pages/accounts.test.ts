@@ -107,7 +107,7 @@ describe('the page of an account', function () {
     })
     expect(page.status).to.equal(412)
     expect(page.html)
-      .to.include('Kontot ändrades medan du hade sidan öppen')
+      .to.include('Någon annan ändrade medan du hade sidan öppen')
       .and.include('Någon har loggat in.')
     expect((await stored(id))?.status).to.equal('parked')
   })

@@ -151,6 +151,6 @@ describe('Channels that a lead keeps', () => {
       'statusReason.en': 'Frozen for now.',
     })
     expect(late.status).to.equal(412)
-    expect(late.html).to.contain('Fryst tills vidare.').and.contain('ändrades medan du hade sidan öppen')
+    expect(late.html).to.contain('Fryst tills vidare.').and.contain('ändrade medan du hade sidan öppen')
   })
 })

@@ -3,7 +3,7 @@ import { type Language, say } from '../../../models/text.ts'
 import { Unit } from '../../../models/unit.ts'
 import type { UnitLine } from '../../../server/organisation/units.ts'
 import type { PersonGroup, PersonOption } from '../../../server/pages/components/PersonPicker.tsx'
-import { type Posted, text } from '../../../server/pages/requests/readAnswers.ts'
+import { type Posted, text } from '../../../server/pages/posted.ts'
 
 const mostInGroup = 100
 const mostSuggestions = 150

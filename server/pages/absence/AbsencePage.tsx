@@ -3,7 +3,7 @@ import { Badge } from '../components/Badge.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { Form } from '../components/Form.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, TextField } from '../components/fields.tsx'
+import { Actions, Button, DateField } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { Pagination } from '../components/Pagination.tsx'
 import { type PersonGroup, PersonPicker } from '../components/PersonPicker.tsx'
@@ -129,17 +129,9 @@ function NewAbsence({ view }: { view: AbsenceView }) {
     <section aria-labelledby="new-absence">
       <h2 id="new-absence">{t({ sv: 'Lägg in en frånvaro', en: 'Enter an absence' })}</h2>
       <Form action="/absence" errors={view.errors}>
-        <TextField
-          name="from"
-          type="date"
-          size={12}
-          label={t({ sv: 'Första dagen', en: 'First day' })}
-          value={typed.from}
-        />
-        <TextField
+        <DateField name="from" label={t({ sv: 'Första dagen', en: 'First day' })} value={typed.from} />
+        <DateField
           name="to"
-          type="date"
-          size={12}
           label={t({ sv: 'Sista dagen', en: 'Last day' })}
           hint={t({
             sv: 'Dagen efter kommer allt nytt till dig igen, utan att du gör något.',

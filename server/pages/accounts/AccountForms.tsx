@@ -4,52 +4,30 @@ import type { Term } from '../../../models/organisation.ts'
 import type { Purpose } from '../../../models/purpose.ts'
 import type { Text } from '../../../models/text.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, TextArea, TextField } from '../components/fields.tsx'
-import { Notice } from '../components/Notice.tsx'
 import { type PersonGroup, PersonPicker } from '../components/PersonPicker.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { languageOptions } from '../requests/steps/languageOptions.ts'
 import { accountStatusNames } from '../words.ts'
 
 interface Common {
   account: Account
-  errors: FormError[]
-  /** The account was changed while the form was open; what was typed still stands in it. */
-  changedMeanwhile: boolean
+  faults: FormFaults
 }
 
-interface FrameProps extends Common {
-  title: string
-  children: ComponentChildren
-}
-
-function Frame({ account, errors, changedMeanwhile, title, children }: FrameProps) {
-  const { t } = usePage()
+/** What a form about an account stands in. */
+function Frame({
+  account,
+  faults,
+  title,
+  children,
+}: Common & { title: string; children: ComponentChildren }) {
+  const about = { href: `/accounts/${account._id}`, name: account.displayName }
   return (
-    <Layout title={title} place="accounts" faulty={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      {changedMeanwhile && (
-        <Notice tone="needs" live>
-          <p>
-            {t({
-              sv: 'Kontot ändrades medan du hade sidan öppen. Det du har skrivit finns kvar men är inte sparat. ',
-              en: 'The account was changed while you had the page open. What you wrote is still here but not saved. ',
-            })}
-            <a href={`/accounts/${account._id}#history`}>
-              {t({ sv: 'Se vad som ändrades', en: 'See what was changed' })}
-            </a>
-            {t({ sv: ', och spara sedan igen.', en: ', then save again.' })}
-          </p>
-        </Notice>
-      )}
-      <p class="overline">
-        <a href={`/accounts/${account._id}`}>{account.displayName}</a>
-      </p>
-      <h1>{title}</h1>
+    <FormFrame faults={faults} title={title} place="accounts" about={about}>
       {children}
-    </Layout>
+    </FormFrame>
   )
 }
 
@@ -78,7 +56,7 @@ export function EditAccountPage({ view }: { view: EditAccountView }) {
   const { account, typed } = view
   return (
     <Frame {...view} title={t({ sv: 'Ändra uppgifter', en: 'Change details' })}>
-      <Form action={`/accounts/${account._id}/edit`} version={account.version} errors={view.errors}>
+      <Form action={`/accounts/${account._id}/edit`} version={account.version} errors={view.faults.errors}>
         <TextField
           name="displayName"
           label={t({ sv: 'Namn', en: 'Name' })}
@@ -169,9 +147,8 @@ export function EditAccountPage({ view }: { view: EditAccountView }) {
             ]}
           />
         )}
-        <Actions>
+        <Actions cancel={`/accounts/${account._id}`}>
           <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
-          <a href={`/accounts/${account._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Frame>
@@ -195,7 +172,11 @@ export function OwnershipPage({ view }: { view: OwnershipView }) {
           en: 'The new owner is told by e-mail. Change the password, and take away access from those who should no longer have it.',
         })}
       </p>
-      <Form action={`/accounts/${account._id}/ownership`} version={account.version} errors={view.errors}>
+      <Form
+        action={`/accounts/${account._id}/ownership`}
+        version={account.version}
+        errors={view.faults.errors}
+      >
         <PersonPicker
           name="owner"
           label={t({ sv: 'Ny kontoansvarig', en: 'New owner' })}
@@ -216,9 +197,8 @@ export function OwnershipPage({ view }: { view: OwnershipView }) {
           value={typed.reason}
           rows={2}
         />
-        <Actions>
+        <Actions cancel={`/accounts/${account._id}`}>
           <Button>{t({ sv: 'Lämna över', en: 'Hand over' })}</Button>
-          <a href={`/accounts/${account._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Frame>
@@ -266,7 +246,7 @@ export function StatusPage({ view }: { view: StatusView }) {
           en: `Now: ${accountStatusNames[account.status].en.toLowerCase()}.`,
         })}
       </p>
-      <Form action={`/accounts/${account._id}/status`} version={account.version} errors={view.errors}>
+      <Form action={`/accounts/${account._id}/status`} version={account.version} errors={view.faults.errors}>
         <Choices
           type="radio"
           name="status"
@@ -287,9 +267,8 @@ export function StatusPage({ view }: { view: StatusView }) {
           })}
           value={typed.reason}
         />
-        <Actions>
+        <Actions cancel={`/accounts/${account._id}`}>
           <Button>{t({ sv: 'Ändra läget', en: 'Change the state' })}</Button>
-          <a href={`/accounts/${account._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Frame>

@@ -1,9 +1,7 @@
 import type { Account } from '../../../models/account.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, Choices, Select, TextArea, TextField, Tick } from '../components/fields.tsx'
-import { Notice } from '../components/Notice.tsx'
-import { Layout } from '../layout.tsx'
+import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
+import { Actions, Button, Choices, DateField, Select, TextArea, Tick } from '../components/fields.tsx'
 import { usePage } from '../page.ts'
 import type { LinkedAccount } from './AccountLink.tsx'
 
@@ -14,8 +12,7 @@ export interface EndingView {
   /** What was decided over the account is not its own people's to change. */
   mayPlan: boolean
   typed: { kind: string; into: string; by: string; reason: string; archived: string; followersTold: string }
-  errors: FormError[]
-  changedMeanwhile: boolean
+  faults: FormFaults
   nameOf: (id: string) => string
 }
 
@@ -27,25 +24,15 @@ export function EndingPage({ view }: { view: EndingView }) {
     ? t({ sv: 'Avsluta kontot', en: 'End the account' })
     : t({ sv: 'Ska kontot avslutas?', en: 'Is the account to end?' })
   return (
-    <Layout title={title} place="accounts" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <p class="overline">
-        <a href={`/accounts/${account._id}`}>{account.displayName}</a>
-      </p>
-      <h1>{title}</h1>
-      {view.changedMeanwhile && (
-        <Notice tone="needs" live>
-          <p>
-            {t({
-              sv: 'Kontot ändrades medan du hade sidan öppen. Det du har skrivit finns kvar men är inte sparat.',
-              en: 'The account was changed while you had the page open. What you wrote is still here but not saved.',
-            })}
-          </p>
-        </Notice>
-      )}
+    <FormFrame
+      faults={view.faults}
+      title={title}
+      place="accounts"
+      about={{ href: `/accounts/${account._id}`, name: account.displayName }}
+    >
       {account.ending && <Done view={view} />}
       {view.mayPlan && <Plan view={view} />}
-    </Layout>
+    </FormFrame>
   )
 }
 
@@ -67,7 +54,7 @@ export function endingSentence(
 
 function Done({ view }: { view: EndingView }) {
   const { t, day } = usePage()
-  const { account, typed, errors, nameOf } = view
+  const { account, typed, faults, nameOf } = view
   if (!account.ending) return null
   return (
     <>
@@ -87,7 +74,11 @@ function Done({ view }: { view: EndingView }) {
           })}
         </li>
       </ol>
-      <Form action={`/accounts/${account._id}/ending/completion`} version={account.version} errors={errors}>
+      <Form
+        action={`/accounts/${account._id}/ending/completion`}
+        version={account.version}
+        errors={faults.errors}
+      >
         <Tick
           name="followersTold"
           label={t({
@@ -122,7 +113,7 @@ function Done({ view }: { view: EndingView }) {
 
 function Plan({ view }: { view: EndingView }) {
   const { t } = usePage()
-  const { account, typed, errors, targets } = view
+  const { account, typed, faults, targets } = view
   const options = [
     {
       value: 'close',
@@ -141,7 +132,7 @@ function Plan({ view }: { view: EndingView }) {
       : []),
   ]
   return (
-    <Form action={`/accounts/${account._id}/ending`} version={account.version} errors={errors}>
+    <Form action={`/accounts/${account._id}/ending`} version={account.version} errors={faults.errors}>
       <Choices
         type="radio"
         name="kind"
@@ -163,16 +154,15 @@ function Plan({ view }: { view: EndingView }) {
           ),
         }}
       />
-      <TextField name="by" type="date" label={t({ sv: 'Senast', en: 'By' })} value={typed.by} size={12} />
+      <DateField name="by" label={t({ sv: 'Senast', en: 'By' })} value={typed.by} />
       <TextArea
         name="reason"
         label={t({ sv: 'Varför? Om du vill', en: 'Why? If you like' })}
         value={typed.reason}
         rows={2}
       />
-      <Actions>
+      <Actions cancel={`/accounts/${account._id}`}>
         <Button kind={account.ending ? 'second' : 'main'}>{t({ sv: 'Spara', en: 'Save' })}</Button>
-        <a href={`/accounts/${account._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
       </Actions>
     </Form>
   )

@@ -76,9 +76,8 @@ export function JoinPage({ view }: { view: JoinView }) {
           columns
         />
         <PartField value={typed.part} />
-        <Actions>
+        <Actions cancel={`/accounts/${account._id}`}>
           <Button>{t({ sv: 'Skicka frågan', en: 'Send the question' })}</Button>
-          <a href={`/accounts/${account._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Layout>

@@ -1,9 +1,7 @@
 import type { Account } from '../../../models/account.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, TextArea, Tick } from '../components/fields.tsx'
-import { Notice } from '../components/Notice.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 
 export interface ResourcesView {
@@ -11,8 +9,7 @@ export interface ResourcesView {
   channel: string
   unit: string
   typed: { hours: boolean; cover: boolean; money: boolean; missing: string }
-  errors: FormError[]
-  changedMeanwhile: boolean
+  faults: FormFaults
 }
 
 /** Does the account still get what it needs: the manager says so, or what is lacking. */
@@ -21,29 +18,23 @@ export function ResourcesPage({ view }: { view: ResourcesView }) {
   const { account, typed, unit } = view
   const title = t({ sv: 'Får kontot det som behövs?', en: 'Does the account get what it needs?' })
   return (
-    <Layout title={title} place="accounts" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      {view.changedMeanwhile && (
-        <Notice tone="needs" live>
-          <p>
-            {t({
-              sv: 'Kontot ändrades medan du hade sidan öppen. Det du har fyllt i finns kvar men är inte sparat.',
-              en: 'The account was changed while you had the page open. What you filled in is still here but not saved.',
-            })}
-          </p>
-        </Notice>
-      )}
-      <p class="overline">
-        <a href={`/accounts/${account._id}`}>{account.displayName}</a> · {view.channel}
-      </p>
-      <h1>{title}</h1>
+    <FormFrame
+      faults={view.faults}
+      title={title}
+      place="accounts"
+      about={{ href: `/accounts/${account._id}`, name: `${account.displayName} · ${view.channel}` }}
+    >
       <p class="lead">
         {t({
           sv: `Kryssa för det som ${unit} avsätter, också på sikt. Saknas något är det bra att veta: då kan ni göra mindre, pausa eller avsluta i tid.`,
           en: `Tick what ${unit} sets aside, in the long run too. If something is lacking it is good to know: you can then do less, pause or close in time.`,
         })}
       </p>
-      <Form action={`/accounts/${account._id}/resources`} version={account.version} errors={view.errors}>
+      <Form
+        action={`/accounts/${account._id}/resources`}
+        version={account.version}
+        errors={view.faults.errors}
+      >
         <Tick
           name="hours"
           label={t({ sv: 'Det finns tid varje vecka', en: 'There is time every week' })}
@@ -74,11 +65,10 @@ export function ResourcesPage({ view }: { view: ResourcesView }) {
           })}
           value={typed.missing}
         />
-        <Actions>
+        <Actions cancel={`/accounts/${account._id}`}>
           <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
-          <a href={`/accounts/${account._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

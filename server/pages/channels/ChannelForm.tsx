@@ -1,17 +1,13 @@
 import { type Channel, channelStatuses, channelTransfers } from '../../../models/channel.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, Choices, TextArea, TextField, Tick } from '../components/fields.tsx'
-import { Notice } from '../components/Notice.tsx'
-import { Layout } from '../layout.tsx'
+import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
+import { Actions, Button, Choices, DateField, TextArea, Tick } from '../components/fields.tsx'
 import { usePage } from '../page.ts'
 import { channelStatusNames, channelTransferNames } from '../words.ts'
 
 export interface ChannelFormView {
   channel: Channel
-  errors: FormError[]
-  /** The channel was changed while the form was open; what was typed still stands in it. */
-  changedMeanwhile: boolean
+  faults: FormFaults
   typed: Record<TypedField, string>
 }
 
@@ -32,30 +28,16 @@ export type TypedField = (typeof typedFields)[number]
 /** A lead keeps the channel's state and assessment. */
 export function ChannelForm({ view }: { view: ChannelFormView }) {
   const { t } = usePage()
-  const { channel, typed, errors } = view
+  const { channel, typed, faults } = view
   const title = t({ sv: `Ändra ${t(channel.name)}`, en: `Change ${t(channel.name)}` })
   return (
-    <Layout title={title} place="rules" faulty={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      {view.changedMeanwhile && (
-        <Notice tone="needs" live>
-          <p>
-            {t({
-              sv: 'Kanalen ändrades medan du hade sidan öppen. Det du har skrivit finns kvar men är inte sparat. ',
-              en: 'The channel was changed while you had the page open. What you wrote is still here but not saved. ',
-            })}
-            <a href={`/channels/${channel._id}`}>
-              {t({ sv: 'Se hur den står nu', en: 'See how it stands' })}
-            </a>
-            {t({ sv: ', och spara sedan igen.', en: ', then save again.' })}
-          </p>
-        </Notice>
-      )}
-      <p class="overline">
-        <a href={`/channels/${channel._id}`}>{t(channel.name)}</a>
-      </p>
-      <h1>{title}</h1>
-      <Form action={`/channels/${channel._id}/edit`} version={channel.version} errors={errors}>
+    <FormFrame
+      faults={faults}
+      title={title}
+      place="rules"
+      about={{ href: `/channels/${channel._id}`, name: t(channel.name) }}
+    >
+      <Form action={`/channels/${channel._id}/edit`} version={channel.version} errors={faults.errors}>
         <Choices
           type="radio"
           name="status"
@@ -81,17 +63,13 @@ export function ChannelForm({ view }: { view: ChannelFormView }) {
           label={t({ sv: 'Varför, på engelska', en: 'Why, in English' })}
           value={typed['statusReason.en']}
         />
-        <TextField
+        <DateField
           name="assessedOn"
-          type="date"
-          size={12}
           label={t({ sv: 'Bedömd den', en: 'Assessed on' })}
           value={typed.assessedOn}
         />
-        <TextField
+        <DateField
           name="reviewOn"
-          type="date"
-          size={12}
           label={t({ sv: 'Ska ses över den', en: 'To be reviewed on' })}
           value={typed.reviewOn}
         />
@@ -115,10 +93,8 @@ export function ChannelForm({ view }: { view: ChannelFormView }) {
           values={[typed.transfer]}
           options={channelTransfers.map((one) => ({ value: one, label: t(channelTransferNames[one]) }))}
         />
-        <TextField
+        <DateField
           name="changedOn"
-          type="date"
-          size={12}
           label={t({ sv: 'Kanalen själv ändrades den', en: 'The channel itself changed on' })}
           hint={t({
             sv: 'Ange en dag när kanalen har ändrats så mycket att det man har lärt sig om den inte gäller längre. Utbildningar om kanalen från tiden före förfaller.',
@@ -131,10 +107,10 @@ export function ChannelForm({ view }: { view: ChannelFormView }) {
           label={t({ sv: 'Tjänstekonton får finnas i kanalen', en: 'Individuals may have accounts there' })}
           checked={typed.individuals === 'yes'}
         />
-        <Actions>
+        <Actions cancel={`/channels/${channel._id}`}>
           <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { usePage } from '../page.ts'
 import { FieldError, FieldHint, useField } from './FormErrors.tsx'
 
 interface Common {
@@ -55,6 +56,11 @@ export function TextField({
       </span>
     </div>
   )
+}
+
+/** A day, which browsers let people choose from a calendar. */
+export function DateField(props: Pick<TextFieldProps, 'name' | 'label' | 'hint' | 'value'>) {
+  return <TextField {...props} type="date" size={12} />
 }
 
 interface TextAreaProps extends Common {
@@ -208,9 +214,15 @@ export function Tick({
   )
 }
 
-/** The buttons of a form, the main one first. */
-export function Actions({ children }: { children: ComponentChildren }) {
-  return <div class="actions">{children}</div>
+/** The buttons of a form, the main one first; `cancel`: the page that one leaves it for. */
+export function Actions({ cancel, children }: { cancel?: string; children: ComponentChildren }) {
+  const { t } = usePage()
+  return (
+    <div class="actions">
+      {children}
+      {cancel && <a href={cancel}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>}
+    </div>
+  )
 }
 
 interface ButtonProps {

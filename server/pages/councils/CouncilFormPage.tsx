@@ -1,10 +1,8 @@
 import type { Council } from '../../../models/council.ts'
 import type { Text } from '../../../models/text.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, Choices, Select, TextArea, TextField } from '../components/fields.tsx'
-import { Notice } from '../components/Notice.tsx'
-import { Layout } from '../layout.tsx'
+import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
+import { Actions, Button, Choices, DateField, Select, TextArea, TextField } from '../components/fields.tsx'
 import { usePage } from '../page.ts'
 
 interface Named {
@@ -32,8 +30,7 @@ export interface CouncilFormView {
     shares: string
     nextMeeting: string
   }
-  errors: FormError[]
-  changedMeanwhile: boolean
+  faults: FormFaults
 }
 
 /** Starting a council, or changing who and what it is about. */
@@ -43,32 +40,19 @@ export function CouncilFormPage({ view }: { view: CouncilFormView }) {
   const title = council
     ? t({ sv: `Ändra ${council.name}`, en: `Change ${council.name}` })
     : t({ sv: 'Bilda ett redaktionsråd', en: 'Start a council' })
+  const back = council ? `/councils/${council._id}` : '/councils'
   const kept = (list: Named[]) => list.map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <Layout title={title} place="units" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <p class="overline">
-        {council ? (
-          <a href={`/councils/${council._id}`}>{council.name}</a>
-        ) : (
-          <a href="/councils">{t({ sv: 'Redaktionsråd', en: 'Editorial councils' })}</a>
-        )}
-      </p>
-      <h1>{title}</h1>
-      {view.changedMeanwhile && (
-        <Notice tone="needs" live>
-          <p>
-            {t({
-              sv: 'Rådet ändrades medan du hade sidan öppen. Det du har skrivit finns kvar men är inte sparat. Spara igen om det stämmer.',
-              en: 'The council was changed while you had the page open. What you wrote is still here but not saved. Save again if it is right.',
-            })}
-          </p>
-        </Notice>
-      )}
+    <FormFrame
+      faults={view.faults}
+      title={title}
+      place="units"
+      about={{ href: back, name: council?.name ?? t({ sv: 'Redaktionsråd', en: 'Editorial councils' }) }}
+    >
       <Form
         action={council ? `/councils/${council._id}/edit` : '/councils/new'}
         version={council?.version}
-        errors={view.errors}
+        errors={view.faults.errors}
       >
         <TextField
           name="name"
@@ -157,20 +141,17 @@ export function CouncilFormPage({ view }: { view: CouncilFormView }) {
           })}
           value={typed.shares}
         />
-        <TextField
+        <DateField
           name="nextMeeting"
-          type="date"
           label={t({ sv: 'Nästa möte', en: 'Next meeting' })}
           value={typed.nextMeeting}
-          size={12}
         />
-        <Actions>
+        <Actions cancel={back}>
           <Button>
             {council ? t({ sv: 'Spara', en: 'Save' }) : t({ sv: 'Bilda rådet', en: 'Start the council' })}
           </Button>
-          <a href={council ? `/councils/${council._id}` : '/councils'}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

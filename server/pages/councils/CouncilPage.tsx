@@ -5,7 +5,7 @@ import { Empty } from '../components/Empty.tsx'
 import { Facts } from '../components/Facts.tsx'
 import { Form } from '../components/Form.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, TextArea, TextField } from '../components/fields.tsx'
+import { Actions, Button, DateField, TextArea } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { Timeline } from '../components/Timeline.tsx'
 import { Layout } from '../layout.tsx'
@@ -141,7 +141,7 @@ function Notes({ view }: { view: CouncilView }) {
       {view.moreNotes && <a href={view.moreNotes}>{t({ sv: 'Äldre anteckningar', en: 'Older notes' })}</a>}
       {may.write && !council.endedAt && (
         <Form action={`/councils/${council._id}/notes`} errors={errors}>
-          <TextField name="day" type="date" label={t({ sv: 'Dag', en: 'Day' })} value={typed.day} size={12} />
+          <DateField name="day" label={t({ sv: 'Dag', en: 'Day' })} value={typed.day} />
           <TextArea
             name="text"
             label={t({

@@ -58,9 +58,8 @@ export function ReportFoundPage({ view }: { view: ReportView }) {
           value={typed.note}
           rows={2}
         />
-        <Actions>
+        <Actions cancel="/found-accounts">
           <Button>{t({ sv: 'Skicka tipset', en: 'Send' })}</Button>
-          <a href="/found-accounts">{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Layout>
@@ -102,9 +101,8 @@ export function ImportFoundPage({ view }: { view: ImportFoundView }) {
       </p>
       <Form action="/found-accounts/import" errors={view.errors}>
         <TextArea name="urls" label={t({ sv: 'Adresser', en: 'Addresses' })} value={view.typed} rows={10} />
-        <Actions>
+        <Actions cancel="/found-accounts">
           <Button>{t({ sv: 'För in', en: 'Import' })}</Button>
-          <a href="/found-accounts">{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Layout>

@@ -80,9 +80,8 @@ export function AnswerPage({ view }: { view: AnswerView }) {
           })}
           value={typed.comment ?? ''}
         />
-        <Actions>
+        <Actions cancel="/">
           <Button>{t({ sv: 'Spara svaret', en: 'Save the answer' })}</Button>
-          <a href="/">{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Layout>

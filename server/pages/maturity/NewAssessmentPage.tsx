@@ -1,6 +1,6 @@
 import { Form } from '../components/Form.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, Choices, type Option, Select, TextArea, TextField } from '../components/fields.tsx'
+import { Actions, Button, Choices, DateField, type Option, Select, TextArea } from '../components/fields.tsx'
 import type { PersonGroup, PersonOption } from '../components/PersonPicker.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
@@ -104,16 +104,13 @@ function Ask({ view, unit }: { view: NewAssessmentView; unit: string }) {
           hint={t({ sv: 'En e-postadress på varje rad.', en: 'One e-mail address on each line.' })}
           value={typed.more}
         />
-        <TextField
-          type="date"
+        <DateField
           name="answerBy"
           label={t({ sv: 'Svara senast', en: 'Answer by' })}
           value={typed.answerBy}
-          size={12}
         />
-        <Actions>
+        <Actions cancel="/maturity-assessments">
           <Button>{t({ sv: 'Fråga dem', en: 'Ask them' })}</Button>
-          <a href="/maturity-assessments">{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </>

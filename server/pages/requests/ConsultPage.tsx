@@ -67,9 +67,8 @@ export function ConsultPage({ view }: { view: ConsultView }) {
             })}
             value={typed.question ?? ''}
           />
-          <Actions>
+          <Actions cancel={`/requests/${request._id}`}>
             <Button>{t({ sv: 'Begär yttrandet', en: 'Ask for the opinion' })}</Button>
-            <a href={`/requests/${request._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
           </Actions>
         </Form>
       )}
@@ -135,9 +134,8 @@ export function OpinionPage({ view }: { view: OpinionView }) {
           value={typed.text ?? ''}
           rows={6}
         />
-        <Actions>
+        <Actions cancel={`/requests/${request._id}`}>
           <Button>{t({ sv: 'Lämna yttrandet', en: 'Give the opinion' })}</Button>
-          <a href={`/requests/${request._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
         <p class="small quiet">
           {t({

@@ -3,7 +3,16 @@ import type { AccountRequest, Step, Verdict } from '../../../models/accountReque
 import type { Text } from '../../../models/text.ts'
 import { Form } from '../components/Form.tsx'
 import type { FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, Choices, Select, TextArea, TextField, Tick } from '../components/fields.tsx'
+import {
+  Actions,
+  Button,
+  Choices,
+  DateField,
+  Select,
+  TextArea,
+  TextField,
+  Tick,
+} from '../components/fields.tsx'
 import { usePage } from '../page.ts'
 import { ExistingChoice, type ExistingChoices } from './ExistingChoice.tsx'
 
@@ -173,12 +182,10 @@ function Approving({ followers, typed }: Pick<Props, 'followers' | 'typed'>) {
               label={t({ sv: 'Vad som ska göras', en: 'What is to be done' })}
               value={typed[`conditions.${row}.text`] ?? ''}
             />
-            <TextField
+            <DateField
               name={`conditions.${row}.due`}
-              type="date"
               label={t({ sv: 'Senast', en: 'By' })}
               value={typed[`conditions.${row}.due`] ?? ''}
-              size={12}
             />
             <Select
               name={`conditions.${row}.follower`}

@@ -1,5 +1,5 @@
 import type { LinkedAccount } from '../accounts/AccountLink.tsx'
-import { Choices, Select, TextField } from '../components/fields.tsx'
+import { Choices, DateField, Select } from '../components/fields.tsx'
 import { type PersonGroup, PersonPicker } from '../components/PersonPicker.tsx'
 import { usePage } from '../page.ts'
 
@@ -67,25 +67,21 @@ export function ExistingChoice({
                 label: `${one.displayName}, ${t(one.channel)} (${t(one.unit)})`,
               }))}
             />
-            <TextField
+            <DateField
               name="existing.mergedBy"
-              type="date"
               label={t({
                 sv: 'De som följer det ska vara flyttade senast',
                 en: 'Those who follow it are to be moved by',
               })}
               value={typed['existing.mergedBy'] ?? ''}
-              size={12}
             />
           </>
         ),
         'to-be-closed': (
-          <TextField
+          <DateField
             name="existing.closedBy"
-            type="date"
             label={t({ sv: 'Senast', en: 'By' })}
             value={typed['existing.closedBy'] ?? ''}
-            size={12}
           />
         ),
       }}

@@ -5,7 +5,7 @@ import type { Text } from '../../../models/text.ts'
 import type { TrialDecision } from '../../requests/followUp/trial.ts'
 import { Form } from '../components/Form.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, Choices, TextArea, TextField } from '../components/fields.tsx'
+import { Actions, Button, Choices, DateField, TextArea } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
@@ -71,9 +71,8 @@ export function FollowUpPage({ view }: { view: ConditionView }) {
           })}
           value={typed.note ?? ''}
         />
-        <Actions>
+        <Actions cancel={`/requests/${request._id}`}>
           <Button>{t({ sv: 'Spara svaret', en: 'Save the answer' })}</Button>
-          <a href={`/requests/${request._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Layout>
@@ -154,9 +153,8 @@ export function ConsequencePage({
             hint: t(ways[value].hint),
           }))}
         />
-        <TextField
+        <DateField
           name="due"
-          type="date"
           label={t({ sv: 'Senast', en: 'By' })}
           hint={t({ sv: 'För ny tid och ändringar.', en: 'For a new date and for changes.' })}
           value={typed.due ?? ''}
@@ -170,9 +168,8 @@ export function ConsequencePage({
           })}
           value={typed.reason ?? ''}
         />
-        <Actions>
+        <Actions cancel={`/requests/${request._id}`}>
           <Button>{t({ sv: 'Besluta', en: 'Decide' })}</Button>
-          <a href={`/requests/${request._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Layout>
@@ -256,9 +253,8 @@ export function TrialPage({ view }: { view: TrialView }) {
                 hint: t(outcomes[value].hint),
               }))}
             />
-            <TextField
+            <DateField
               name="until"
-              type="date"
               label={t({ sv: 'Till och med, eller avslutas senast', en: 'Until, or closed by' })}
               hint={t({
                 sv: 'Behövs inte när kontot blir permanent.',

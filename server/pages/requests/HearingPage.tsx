@@ -60,9 +60,8 @@ export function HearingPage({ request, nameOf, reason, errors }: Props) {
           value={reason}
           rows={5}
         />
-        <Actions>
+        <Actions cancel={`/requests/${request._id}`}>
           <Button>{t({ sv: 'Begär ny prövning', en: 'Ask for a new hearing' })}</Button>
-          <a href={`/requests/${request._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Layout>

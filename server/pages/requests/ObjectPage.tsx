@@ -47,9 +47,8 @@ export function ObjectPage({ request, nameOf, reason, errors }: Props) {
           })}
           value={reason}
         />
-        <Actions>
+        <Actions cancel={`/requests/${request._id}`}>
           <Button>{t({ sv: 'Invänd', en: 'Object' })}</Button>
-          <a href={`/requests/${request._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
       <h2>{t({ sv: 'Eller låt beslutet stå nu', en: 'Or let the decision stand now' })}</h2>

@@ -64,9 +64,8 @@ export function ReassignPage({ view }: { view: ReassignView }) {
           })}
           value={typed.reason}
         />
-        <Actions>
+        <Actions cancel={`/requests/${request._id}`}>
           <Button>{t({ sv: 'Lämna över steget', en: 'Give the step over' })}</Button>
-          <a href={`/requests/${request._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Layout>

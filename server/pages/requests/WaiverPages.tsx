@@ -6,7 +6,7 @@ import { registry } from '../../../policies/index.ts'
 import { Findings } from '../components/Findings.tsx'
 import { Form } from '../components/Form.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, Choices, Select, TextArea, TextField } from '../components/fields.tsx'
+import { Actions, Button, Choices, DateField, Select, TextArea } from '../components/fields.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { titleOf } from './titleOf.ts'
@@ -58,15 +58,9 @@ export function ProposeWaiverPage({ view, rules }: { view: WaiverView; rules: st
           })}
           value={typed.reason ?? ''}
         />
-        <TextField
-          name="until"
-          type="date"
-          label={t({ sv: 'Till och med', en: 'Until' })}
-          value={typed.until ?? ''}
-        />
-        <Actions>
+        <DateField name="until" label={t({ sv: 'Till och med', en: 'Until' })} value={typed.until ?? ''} />
+        <Actions cancel={`/requests/${request._id}`}>
           <Button>{t({ sv: 'Föreslå undantaget', en: 'Propose the waiver' })}</Button>
-          <a href={`/requests/${request._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Layout>
@@ -125,9 +119,8 @@ export function AnswerWaiverPage({ view, waiver }: { view: WaiverView; waiver: W
           hint={t({ sv: 'Behövs om du säger nej.', en: 'Needed if you say no.' })}
           value={typed.answer ?? ''}
         />
-        <Actions>
+        <Actions cancel={`/requests/${request._id}`}>
           <Button>{t({ sv: 'Svara', en: 'Answer' })}</Button>
-          <a href={`/requests/${request._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </Layout>

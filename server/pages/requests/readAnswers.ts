@@ -1,8 +1,6 @@
 import type { Answers } from '../../../models/accountRequest.ts'
+import { list, number, type Posted, text, yesOrNo } from '../posted.ts'
 import type { FormStep } from './steps.ts'
-
-/** What a form posts: express's urlencoded parser gives a string, or a list where a name comes several times. */
-export type Posted = Record<string, string | string[] | undefined>
 
 const readers: Record<keyof Answers, (posted: Posted, name: string) => unknown> = {
   need: text,
@@ -43,28 +41,4 @@ export function readAnswers(step: FormStep, posted: Posted): Record<string, unkn
   // Money is asked for only where there is advertising; what stands in a field that is folded away is not an answer.
   if ('advertising' in answers && answers.advertising !== true) answers.advertisingBudget = null
   return answers
-}
-
-export function text(posted: Posted, name: string): string | null {
-  const value = posted[name]
-  const first = Array.isArray(value) ? value[0] : value
-  return first?.trim() || null
-}
-
-export function list(posted: Posted, name: string): string[] {
-  const value = posted[name]
-  return [...new Set([value ?? []].flat().filter(Boolean))]
-}
-
-export function yesOrNo(posted: Posted, name: string): boolean | null {
-  const value = text(posted, name)
-  return value === 'yes' ? true : value === 'no' ? false : null
-}
-
-/** `12 500`, `12,5` and `12.5` are numbers as people write them. */
-export function number(posted: Posted, name: string): number | string | null {
-  const value = text(posted, name)
-  if (value === null) return null
-  const plain = value.replace(/[\s\u00a0\u202f]|kr$/g, '').replace(',', '.')
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : value
 }

@@ -4,10 +4,10 @@ import type { Text } from '../../../models/text.ts'
 import { MODES } from '../../../policies/index.ts'
 import { Form } from '../components/Form.tsx'
 import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
-import { Actions, Button, Choices, type Option, Select, TextArea, TextField } from '../components/fields.tsx'
+import { Actions, Button, Choices, DateField, type Option, Select, TextArea } from '../components/fields.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import type { Posted } from '../requests/readAnswers.ts'
+import type { Posted } from '../posted.ts'
 import { type ComparedStrategy, Named, Sentences } from '../strategies/ComparePage.tsx'
 import { ruleModeNames } from '../words.ts'
 import { ParameterFields } from './ParameterFields.tsx'
@@ -135,16 +135,9 @@ export function ExceptionForm({ view }: { view: ExceptionView }) {
           label={t({ sv: 'Varför, på engelska', en: 'Why, in English' })}
           value={typed('reason.en')}
         />
-        <TextField
-          name="until"
-          type="date"
-          size={12}
-          label={t({ sv: 'Sista dag', en: 'Last day' })}
-          value={typed('until')}
-        />
-        <Actions>
+        <DateField name="until" label={t({ sv: 'Sista dag', en: 'Last day' })} value={typed('until')} />
+        <Actions cancel={href}>
           <Button>{t({ sv: 'Begär undantaget', en: 'Ask for the exception' })}</Button>
-          <a href={href}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </FormFrame>
@@ -186,9 +179,8 @@ export function AgreeExceptionForm({ view }: { view: OneException }) {
         version={ruleSet.version}
         errors={faults.errors}
       >
-        <Actions>
+        <Actions cancel={href}>
           <Button>{t({ sv: 'Godta undantaget', en: 'Agree to the exception' })}</Button>
-          <a href={href}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </FormFrame>
@@ -260,9 +252,8 @@ export function ImportRulesForm({ view }: { view: Common }) {
           rows={24}
           value={typed('yaml')}
         />
-        <Actions>
+        <Actions cancel={href}>
           <Button>{t({ sv: 'Läs in', en: 'Read in' })}</Button>
-          <a href={href}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </FormFrame>

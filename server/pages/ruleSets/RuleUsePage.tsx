@@ -8,7 +8,7 @@ import { Form } from '../components/Form.tsx'
 import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, TextArea, Tick } from '../components/fields.tsx'
 import { usePage } from '../page.ts'
-import type { Posted } from '../requests/readAnswers.ts'
+import type { Posted } from '../posted.ts'
 import { ParameterTable } from '../rules/ParameterTable.tsx'
 import { strategyName } from '../strategies/StrategyBadge.tsx'
 import { ruleModeNames } from '../words.ts'
@@ -157,9 +157,8 @@ function SetRule({ view }: { view: RuleUseView }) {
         rows={2}
         value={said('source.en', use?.source?.en ?? '')}
       />
-      <Actions>
+      <Actions cancel={`/rule-sets/${ruleSet._id}`}>
         <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
-        <a href={`/rule-sets/${ruleSet._id}`}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
       </Actions>
     </Form>
   )

@@ -1,5 +1,5 @@
 import type { Description } from 'joi'
-import { list, number, type Posted, text } from '../requests/readAnswers.ts'
+import { list, number, type Posted, text } from '../posted.ts'
 import { choicesOf, keysOf } from '../rules/parameterWords.ts'
 
 /** Whether the form had a box for it: one that is not ticked is not posted. */

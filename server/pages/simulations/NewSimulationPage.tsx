@@ -1,7 +1,7 @@
 import { presenceModels } from '../../../models/strategy.ts'
 import { Form } from '../components/Form.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, type Option, Select, TextField } from '../components/fields.tsx'
+import { Actions, Button, DateField, type Option, Select, TextField } from '../components/fields.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { presenceModelNames } from '../words.ts'
@@ -123,15 +123,13 @@ export function NewSimulationPage({ view }: { view: NewSimulationView }) {
             options={view.channels}
             none={t({ sv: 'Alla kanaler', en: 'All channels' })}
           />
-          <TextField
+          <DateField
             name="from"
-            type="date"
             label={t({ sv: 'Ärenden prövade från och med', en: 'Requests answered from' })}
             value={value('from')}
           />
-          <TextField
+          <DateField
             name="to"
-            type="date"
             label={t({ sv: 'Ärenden prövade till och med', en: 'Requests answered until' })}
             hint={t({
               sv: 'Konton prövas alltid som om de söktes i dag.',

@@ -2,7 +2,16 @@ import type { Strategy } from '../../../models/strategy.ts'
 import { Form } from '../components/Form.tsx'
 import { fieldId } from '../components/FormErrors.tsx'
 import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
-import { Actions, Button, Choices, type Option, Select, TextArea, TextField } from '../components/fields.tsx'
+import {
+  Actions,
+  Button,
+  Choices,
+  DateField,
+  type Option,
+  Select,
+  TextArea,
+  TextField,
+} from '../components/fields.tsx'
 import { usePage } from '../page.ts'
 import { Sentences } from './ComparePage.tsx'
 import { strategyName } from './StrategyBadge.tsx'
@@ -38,9 +47,8 @@ export function AskForReviewForm({ strategy, faults }: Omit<Common, 'typed'>) {
         <a href={`${href}/edit`}>{t({ sv: 'Skriv i utkastet', en: 'Write in the draft' })}</a>
       </p>
       <Form action={`${href}/ask-review`} version={strategy.version}>
-        <Actions>
+        <Actions cancel={href}>
           <Button>{t({ sv: 'Be om granskning', en: 'Ask for a review' })}</Button>
-          <a href={href}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </FormFrame>
@@ -120,9 +128,8 @@ export function ReviewForm({ view }: { view: ReviewView }) {
           })}
           value={typed('comment')}
         />
-        <Actions>
+        <Actions cancel={href}>
           <Button>{t({ sv: 'Spara granskningen', en: 'Save the review' })}</Button>
-          <a href={href}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </FormFrame>
@@ -176,23 +183,15 @@ export function AdoptForm({ view }: { view: AdoptView }) {
           options={view.bodies}
           none={t({ sv: 'Välj nämnd eller bolag', en: 'Choose a committee or a company' })}
         />
-        <TextField
-          name="adoptedOn"
-          type="date"
-          size={12}
-          label={t({ sv: 'När?', en: 'When?' })}
-          value={typed('adoptedOn')}
-        />
+        <DateField name="adoptedOn" label={t({ sv: 'När?', en: 'When?' })} value={typed('adoptedOn')} />
         <TextField
           name="decisionNumber"
           label={t({ sv: 'Diarienummer och paragraf', en: 'Case number and paragraph' })}
           hint={t({ sv: 'Till exempel KS 2026/0417, § 201.', en: 'For example KS 2026/0417, § 201.' })}
           value={typed('decisionNumber')}
         />
-        <TextField
+        <DateField
           name="from"
-          type="date"
-          size={12}
           label={t({ sv: 'Gäller från och med', en: 'In force from' })}
           hint={t({
             sv: 'Tidigast i dag: beslut som redan är fattade vilar på det som gällde då.',
@@ -200,10 +199,8 @@ export function AdoptForm({ view }: { view: AdoptView }) {
           })}
           value={typed('from')}
         />
-        <TextField
+        <DateField
           name="to"
-          type="date"
-          size={12}
           label={t({ sv: 'Till och med', en: 'Up to' })}
           hint={t({
             sv: 'Lämna tomt om den gäller tills vidare.',
@@ -211,9 +208,8 @@ export function AdoptForm({ view }: { view: AdoptView }) {
           })}
           value={typed('to')}
         />
-        <Actions>
+        <Actions cancel={href}>
           <Button>{t({ sv: 'Strategin är antagen', en: 'The strategy is adopted' })}</Button>
-          <a href={href}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </FormFrame>

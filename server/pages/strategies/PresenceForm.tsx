@@ -1,7 +1,7 @@
 import { presenceModels } from '../../../models/strategy.ts'
 import { Form } from '../components/Form.tsx'
 import { FormFrame } from '../components/FormFrame.tsx'
-import { Actions, Button, Choices, type Option, Select, TextArea, TextField } from '../components/fields.tsx'
+import { Actions, Button, Choices, DateField, type Option, Select, TextArea } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { usePage } from '../page.ts'
 import { presenceModelNames } from '../words.ts'
@@ -83,10 +83,8 @@ export function PresenceForm({ view }: { view: PresenceView }) {
           label={t({ sv: 'Varför, på engelska', en: 'Why, in English' })}
           value={typed('reason.en')}
         />
-        <TextField
+        <DateField
           name="until"
-          type="date"
-          size={12}
           label={t({ sv: 'Sista dag', en: 'Last day' })}
           hint={t({
             sv: 'Lämna tomt om den gäller lika länge som strategin.',
@@ -94,9 +92,8 @@ export function PresenceForm({ view }: { view: PresenceView }) {
           })}
           value={typed('until')}
         />
-        <Actions>
+        <Actions cancel={hrefOf(strategy)}>
           <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
-          <a href={hrefOf(strategy)}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </FormFrame>

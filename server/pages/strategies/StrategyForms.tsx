@@ -12,6 +12,7 @@ import {
   Actions,
   Button,
   Choices,
+  DateField,
   type Option,
   Select,
   TextArea,
@@ -87,10 +88,8 @@ export function SettingsForm({ view }: { view: SettingsView }) {
           label={t({ sv: 'Namn på engelska', en: 'Name in English' })}
           value={typed('name.en')}
         />
-        <TextField
+        <DateField
           name="from"
-          type="date"
-          size={12}
           label={t({ sv: 'Ska gälla från', en: 'Planned from' })}
           hint={t({
             sv: 'Dagen bestäms när strategin antas.',
@@ -133,10 +132,8 @@ export function SettingsForm({ view }: { view: SettingsView }) {
           })}
           checked={typed('allowsOwnModel') === 'yes'}
         />
-        <TextField
+        <DateField
           name="amnestyUntil"
-          type="date"
-          size={12}
           label={t({
             sv: 'Sista dag att anmäla konton som redan finns, utan frågor om hur de kom till',
             en: 'Last day to register accounts that exist already, with no questions about how they came about',
@@ -179,9 +176,8 @@ export function SettingsForm({ view }: { view: SettingsView }) {
             />
           </fieldset>
         ))}
-        <Actions>
+        <Actions cancel={hrefOf(strategy)}>
           <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
-          <a href={hrefOf(strategy)}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </FormFrame>
@@ -242,9 +238,8 @@ export function SectionForm({ view }: { view: SectionView }) {
           rows={14}
           value={typed(`sections.${section}.en`)}
         />
-        <Actions>
+        <Actions cancel={hrefOf(strategy)}>
           <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
-          <a href={hrefOf(strategy)}>{t({ sv: 'Avbryt', en: 'Cancel' })}</a>
         </Actions>
       </Form>
     </FormFrame>

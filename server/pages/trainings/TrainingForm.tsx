@@ -2,10 +2,8 @@ import type { Channel } from '../../../models/channel.ts'
 import type { Purpose } from '../../../models/purpose.ts'
 import { type Training, trainingFunctions } from '../../../models/training.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, TextArea, TextField, Tick } from '../components/fields.tsx'
-import { Notice } from '../components/Notice.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { functionNames } from './TrainingStanding.tsx'
 
@@ -29,41 +27,28 @@ export interface TrainingFormView {
   purposes: Purpose[]
   channels: Channel[]
   typed: Record<(typeof typedTexts)[number], string> & Record<(typeof typedLists)[number], string[]>
-  errors: FormError[]
-  changedMeanwhile: boolean
+  faults: FormFaults
 }
 
 /** A lead keeps the catalogue. */
 export function TrainingForm({ view }: { view: TrainingFormView }) {
   const { t } = usePage()
-  const { training, typed, errors } = view
+  const { training, typed, faults } = view
   const title = training
     ? t({ sv: `Ändra ${t(training.name)}`, en: `Change ${t(training.name)}` })
     : t({ sv: 'Lägg till utbildning', en: 'Add a training' })
   const back = training ? `/trainings/${training._id}` : '/trainings'
   return (
-    <Layout title={title} place="units" faulty={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      {view.changedMeanwhile && (
-        <Notice tone="needs" live>
-          <p>
-            {t({
-              sv: 'Utbildningen ändrades medan du hade sidan öppen. Det du har skrivit finns kvar men är inte sparat. ',
-              en: 'The training was changed while you had the page open. What you wrote is still here but not saved. ',
-            })}
-            <a href={back}>{t({ sv: 'Se hur den ser ut nu', en: 'See it as it is now' })}</a>
-            {t({ sv: ', och spara sedan igen.', en: ', then save again.' })}
-          </p>
-        </Notice>
-      )}
-      <p class="overline">
-        <a href={back}>{training ? t(training.name) : t({ sv: 'Utbildningar', en: 'Trainings' })}</a>
-      </p>
-      <h1>{title}</h1>
+    <FormFrame
+      faults={faults}
+      title={title}
+      place="units"
+      about={{ href: back, name: training ? t(training.name) : t({ sv: 'Utbildningar', en: 'Trainings' }) }}
+    >
       <Form
         action={training ? `/trainings/${training._id}/edit` : '/trainings/new'}
         version={training?.version}
-        errors={errors}
+        errors={faults.errors}
       >
         <TextField
           name="name.sv"
@@ -169,10 +154,10 @@ export function TrainingForm({ view }: { view: TrainingFormView }) {
             checked={typed.ended === 'yes'}
           />
         )}
-        <Actions>
+        <Actions cancel={back}>
           <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

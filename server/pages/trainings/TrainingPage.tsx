@@ -6,7 +6,7 @@ import { Empty } from '../components/Empty.tsx'
 import { Facts } from '../components/Facts.tsx'
 import { Form } from '../components/Form.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, TextArea, TextField } from '../components/fields.tsx'
+import { Actions, Button, DateField, TextArea, TextField } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
@@ -116,10 +116,8 @@ export function TrainingPage({ view }: { view: TrainingView }) {
         <section aria-labelledby="taken">
           <h2 id="taken">{t({ sv: 'Har du gått den?', en: 'Have you taken it?' })}</h2>
           <Form action={`/trainings/${training._id}/completions`} errors={errors}>
-            <TextField
+            <DateField
               name="day"
-              type="date"
-              size={12}
               label={t({ sv: 'Dag då du gick den', en: 'Day on which you took it' })}
               value={view.typed.day}
             />
@@ -159,13 +157,7 @@ export function TrainingPage({ view }: { view: TrainingView }) {
                   autocomplete="off"
                   spellcheck={false}
                 />
-                <TextField
-                  name="theirDay"
-                  type="date"
-                  size={12}
-                  label={t({ sv: 'Dag', en: 'Day' })}
-                  value={view.typed.theirDay}
-                />
+                <DateField name="theirDay" label={t({ sv: 'Dag', en: 'Day' })} value={view.typed.theirDay} />
                 <Actions>
                   <Button kind="second">{t({ sv: 'Registrera', en: 'Register' })}</Button>
                 </Actions>
