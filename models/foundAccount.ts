@@ -1,4 +1,4 @@
-import { define, id, optional, type Recorded, version } from './define.ts'
+import { define, id, ids, optional, type Recorded, version } from './define.ts'
 
 export const foundStates = ['found', 'claimed', 'registered', 'impostor', 'not-ours', 'private'] as const
 export type FoundState = (typeof foundStates)[number]
@@ -25,6 +25,10 @@ export interface FoundAccount extends Recorded {
   foundAt: Date
   /** The unit that has been asked whether it is theirs. */
   unit: string | null
+  /** Who asked that unit. */
+  askedBy: string | null
+  /** Units that have been asked and have answered that it is not theirs. */
+  notOf: string[]
   /** The request that registers it. */
   request: string | null
   settledBy: string | null
@@ -45,6 +49,8 @@ export const FoundAccount = define<FoundAccount>('FoundAccount', {
     foundBy: id,
     foundAt: { type: Date, required: true },
     unit: optional,
+    askedBy: optional,
+    notOf: ids,
     request: optional,
     settledBy: optional,
   },

@@ -170,7 +170,9 @@ router.get(
     answers: { 200: Joi.object({ id: Joi.string() }).unknown().meta({ title: 'PastAccount' }) },
   }),
   async (req, res) => {
-    const { id, day } = parse(accountOnDay, req.params)
+    const id = idIn(req)
+    // A day that there is not is said to be wrong, rather than that the account is not there.
+    const { day } = parse(accountOnDay, req.params)
     const { timeZone } = await theOrganisation()
     const past = await recordAsOf(id, endOfDay(day, timeZone))
     if (!past || !('displayName' in past)) throw new AppError('not-found')

@@ -6,6 +6,7 @@ import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
+import { inPath } from '../ids.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { conflicts } from './requestMoves.ts'
 import { day, nullable, page, text } from './shapes/page.ts'
@@ -46,7 +47,7 @@ router.get(
   '/:id',
   can('organisation:read'),
   describe({ summary: 'One channel', params: channelId, answers: { 200: channelShape } }),
-  async (req, res) => send(res, await findChannel(parse(channelId, req.params).id)),
+  async (req, res) => send(res, await findChannel(inPath(channelId, req).id)),
 )
 
 /** Approve, freeze, assess anew, or say that it has changed. 403 not a lead | 412 | 422 every fault */
@@ -62,7 +63,7 @@ router.patch(
     errors: [...conflicts],
   }),
   async (req, res) => {
-    const { id } = parse(channelId, req.params)
+    const { id } = inPath(channelId, req)
     const changes = parse(channelChanges, req.body)
     send(res, await changeChannel(id, wantedVersion(req), changes, caller(req)))
   },

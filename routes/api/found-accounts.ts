@@ -14,7 +14,13 @@ import {
   importFound,
   reportFound,
 } from '../../server/foundAccounts/reportFound.ts'
-import { asking, askUnit, settleFound, settlement } from '../../server/foundAccounts/sortFound.ts'
+import {
+  asking,
+  askUnit,
+  sayNotTheirs,
+  settleFound,
+  settlement,
+} from '../../server/foundAccounts/sortFound.ts'
 import { parse } from '../../server/parse.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
@@ -40,6 +46,8 @@ const foundShape = Joi.object({
   foundBy: uuid,
   foundAt: instant,
   unit: nullable(uuid),
+  askedBy: nullable(uuid),
+  notOf: Joi.array().items(uuid),
   request: nullable(uuid),
   settledBy: nullable(uuid),
 }).meta({ title: 'FoundAccount' })
@@ -57,7 +65,12 @@ const listQuery = Joi.object<{ impostors: boolean; unit?: string; limit: number;
   cursor: Joi.string().max(500).optional(),
 })
 
-const present = ({ _id, mark: _mark, ...found }: FoundAccount) => ({ id: _id, ...found })
+const present = ({ _id, mark: _mark, askedBy = null, notOf = [], ...found }: FoundAccount) => ({
+  id: _id,
+  ...found,
+  askedBy,
+  notOf,
+})
 const secretOf = (req: Request) => (req.app.get('config') as Config).auditSigningKey
 
 /** Accounts found that may be ours, the latest first; `impostors`, for leads and auditors: those that pretend to be. */
@@ -152,6 +165,26 @@ router.post(
     errors: [...conflicts],
   }),
   once((req, who) => askUnit(idIn(req), wantedVersion(req), parse(asking, req.body).unit, who), send),
+)
+
+const nothing = Joi.object({})
+
+/** The unit that was asked says that it is not theirs. 200 | 403 who does not lead it | 409 | 412 */
+router.post(
+  '/:id/not-theirs',
+  can('found:report'),
+  describe({
+    summary: 'Answer that a found account is not the unit’s',
+    params: onlyId,
+    body: nothing,
+    ifMatch: true,
+    answers: { 200: foundShape },
+    errors: [...conflicts],
+  }),
+  once((req, who) => {
+    parse(nothing, req.body)
+    return sayNotTheirs(idIn(req), wantedVersion(req), who)
+  }, send),
 )
 
 /** Not ours, an impostor, or private. Of what is not ours and of what is private nothing is kept but a keyed hash of the address. */

@@ -7,7 +7,7 @@ import { giveOpinion, opinionGiven } from '../../server/requests/giveOpinion.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
-import { idIn, onlyId } from '../ids.ts'
+import { idIn, inPath, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion } from '../version.ts'
 import { presentRequest, requestShape } from './shapes/request.ts'
@@ -50,7 +50,7 @@ requestConsultations.post(
   }),
   once(
     (req, who) => {
-      const { id, consultation } = parse(consultationId, req.params)
+      const { id, consultation } = inPath(consultationId, req)
       return giveOpinion(id, consultation, parse(opinionGiven, req.body), who)
     },
     (res, request, req) => {

@@ -7,6 +7,7 @@ import { followUp, followUpCondition } from '../../server/requests/followUp/foll
 import { decideTrial, lookAtTrial, trialDecision, trialLook } from '../../server/requests/followUp/trial.ts'
 import { answerWaiver, proposeWaiver, waiverAnswer, waiverProposal } from '../../server/requests/waivers.ts'
 import { can } from '../guard.ts'
+import { inPath } from '../ids.ts'
 import { once } from '../once.ts'
 import { wantedVersion } from '../version.ts'
 import { answerWithRequest, describeMove, move } from './requestMoves.ts'
@@ -22,7 +23,7 @@ requestFollowUp.post(
   can('request:write'),
   describeMove('Follow up a condition', followUp, [], conditionId),
   once((req, who) => {
-    const { id, condition } = parse(conditionId, req.params)
+    const { id, condition } = inPath(conditionId, req)
     return followUpCondition(id, condition, wantedVersion(req), parse(followUp, req.body), who)
   }, answerWithRequest),
 )
@@ -33,7 +34,7 @@ requestFollowUp.post(
   can('request:sign-off'),
   describeMove('Decide what follows an unmet condition', unmetDecision, [], conditionId),
   once((req, who) => {
-    const { id, condition } = parse(conditionId, req.params)
+    const { id, condition } = inPath(conditionId, req)
     return decideUnmet(id, condition, wantedVersion(req), parse(unmetDecision, req.body), who)
   }, answerWithRequest),
 )
@@ -54,7 +55,7 @@ requestFollowUp.post(
   can('request:sign-off'),
   describeMove('Answer a waiver', waiverAnswer, ['two-person-review'], waiverId),
   once((req, who) => {
-    const { id, waiver } = parse(waiverId, req.params)
+    const { id, waiver } = inPath(waiverId, req)
     return answerWaiver(id, waiver, wantedVersion(req), parse(waiverAnswer, req.body), who)
   }, answerWithRequest),
 )

@@ -19,7 +19,7 @@ import { withdrawRequest } from '../../server/requests/withdrawRequest.ts'
 import { caller } from '../caller.ts'
 import { type Described, describe } from '../describe.ts'
 import { can } from '../guard.ts'
-import { idIn, onlyId } from '../ids.ts'
+import { idIn, inPath, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { accountShape, presentAccount } from './shapes/account.ts'
@@ -178,7 +178,7 @@ requestMoves.post(
   }),
   once(
     (req, who) => {
-      const { id, step } = parse(stepId, req.params)
+      const { id, step } = inPath(stepId, req)
       return reassignStep(id, wantedVersion(req), step, parse(reassignment, req.body), who)
     },
     (res, request, req) => {

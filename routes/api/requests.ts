@@ -16,7 +16,7 @@ import { replayEvaluation } from '../../server/requests/replayEvaluation.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
-import { idIn, onlyId } from '../ids.ts'
+import { idIn, inPath, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { requestConsultations } from './requestConsultations.ts'
@@ -185,7 +185,7 @@ router.get(
   can('request:read'),
   describe({ summary: 'Replay an evaluation', params: evaluationId, answers: { 200: replayShape } }),
   async (req, res) => {
-    const { id, n } = parse(evaluationId, req.params)
+    const { id, n } = inPath(evaluationId, req)
     res.json(await presentReplay(await replayEvaluation(id, n, caller(req)), req))
   },
 )

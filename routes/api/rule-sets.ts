@@ -18,7 +18,7 @@ import { ruleSetToYaml } from '../../server/ruleSets/ruleSetYaml.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
-import { idIn, onlyId } from '../ids.ts'
+import { idIn, inPath, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { conflicts } from './requestMoves.ts'
@@ -78,7 +78,7 @@ router.get(
     answers: { 200: ruleSetComparisonShape },
   }),
   async (req, res) => {
-    const { id, other } = parse(twoRuleSets, req.params)
+    const { id, other } = inPath(twoRuleSets, req)
     const who = caller(req)
     const [before, after] = await Promise.all([findRuleSet(id, who), findRuleSet(other, who)])
     const changes = compareRuleSets(policyRuleSet(before.ruleSet), policyRuleSet(after.ruleSet))
@@ -141,7 +141,7 @@ router.post(
     errors: conflicts,
   }),
   written((req, who) => {
-    const { id, exception } = parse(exceptionId, req.params)
+    const { id, exception } = inPath(exceptionId, req)
     parse(noBody, req.body)
     return agreeException(id, wantedVersion(req), exception, who)
   }),
@@ -160,7 +160,7 @@ router.post(
     errors: conflicts,
   }),
   written((req, who) => {
-    const { id, exception } = parse(exceptionId, req.params)
+    const { id, exception } = inPath(exceptionId, req)
     return endException(id, wantedVersion(req), exception, parse(endOfException, req.body), who)
   }),
 )

@@ -16,7 +16,7 @@ import { adoption, newStrategy, review, strategyChanges } from '../../server/str
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
-import { idIn, onlyId } from '../ids.ts'
+import { idIn, inPath, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { conflicts } from './requestMoves.ts'
@@ -154,7 +154,7 @@ router.get(
   can('organisation:read'),
   describe({ summary: 'Compare two strategies', params: twoStrategies, answers: { 200: comparisonShape } }),
   async (req, res) => {
-    const { id, other } = parse(twoStrategies, req.params)
+    const { id, other } = inPath(twoStrategies, req)
     res.json(await presentComparison(await comparedStrategies(id, other, caller(req)), req))
   },
 )

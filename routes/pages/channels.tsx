@@ -20,13 +20,14 @@ import { renderPage } from '../../server/pages/renderPage.ts'
 import { parse } from '../../server/parse.ts'
 import { trainingsGiven } from '../../server/trainings/find.ts'
 import { can, mayRole } from '../guard.ts'
+import { inPath } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { type FieldOf, type FieldWords, formFaults } from './formFaults.ts'
 
 export const router = Router()
 
 const channelId = Joi.object<{ id: string }>({ id: Joi.string().max(80) })
-const idIn = (req: Request) => parse(channelId, req.params).id
+const idIn = (req: Request) => inPath(channelId, req).id
 const todayOf = ({ now, organisation }: PageContext) => dayOf(now, organisation.timeZone)
 
 /** Where we may be. */

@@ -15,7 +15,14 @@ import {
   importFound,
   reportFound,
 } from '../../server/foundAccounts/reportFound.ts'
-import { asking, askUnit, settleFound, settlement } from '../../server/foundAccounts/sortFound.ts'
+import {
+  asking,
+  askUnit,
+  mayAnswerForUnit,
+  sayNotTheirs,
+  settleFound,
+  settlement,
+} from '../../server/foundAccounts/sortFound.ts'
 import { namesOf } from '../../server/names.ts'
 import { pageContext } from '../../server/pages/context.ts'
 import { ImportFoundPage, ReportFoundPage } from '../../server/pages/found/FoundForms.tsx'
@@ -174,6 +181,17 @@ router.post(
   ),
 )
 
+/** The unit that was asked says that it is not theirs. 303 to it | 403 | 412 */
+router.post(
+  '/:id/not-theirs',
+  can('found:report'),
+  answerForm(
+    (req, who) => sayNotTheirs(idIn(req), versionIn(req), who),
+    (res, found) => res.redirect(303, `/found-accounts/${found._id}`),
+    show,
+  ),
+)
+
 /** Not ours, an impostor, or private. 303 to the list | 422 | 412 */
 router.post(
   '/:id/settlement',
@@ -192,12 +210,16 @@ async function show(req: Request, res: Response, error: AppError | null): Promis
   const found = await findFound(idIn(req), caller(req))
   const page = await pageContext(req)
   const roles = req.user?.roles ?? []
-  const [{ home, groups }, registered, request] = await Promise.all([
+  const [{ home, groups }, registered, asked, request] = await Promise.all([
     unitChoices(req.user?.person, page),
     registeredAmong([found.address]),
+    mayAnswerForUnit(found, caller(req)),
     found.request ? AccountRequest.findById(found.request, { requester: 1 }).lean<AccountRequest>() : null,
   ])
-  const nameOf = await namesOf([found.foundBy, found.unit, found.channel, request?.requester], page.language)
+  const nameOf = await namesOf(
+    [found.foundBy, found.unit, ...(found.notOf ?? []), found.channel, request?.requester],
+    page.language,
+  )
   const there = registered.size > 0
   const overtaken = error && error.code !== 'bad-input' ? (error.detail ?? error.title) : null
   const view = {
@@ -205,7 +227,11 @@ async function show(req: Request, res: Response, error: AppError | null): Promis
     channel: nameOf(found.channel ?? ''),
     units: groups,
     homeUnit: home._id,
-    may: { claim: mayRole('found:report', roles) && !there, sort: mayRole('found:sort', roles) },
+    may: {
+      claim: mayRole('found:report', roles) && !there,
+      deny: asked && !there,
+      sort: mayRole('found:sort', roles),
+    },
     claimedBy: found.state === 'claimed' && request ? nameOf(request.requester) : null,
     errors: formErrors(error, { words, fieldOf }),
     refused: overtaken ?? (there ? nowRegistered : null),

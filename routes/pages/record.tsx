@@ -22,6 +22,7 @@ import { RecordPage, type RecordView } from '../../server/pages/record/RecordPag
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { parse } from '../../server/parse.ts'
 import { can } from '../guard.ts'
+import { inPath } from '../ids.ts'
 import { typedIn } from './answerForm.ts'
 
 export const router = Router()
@@ -65,7 +66,7 @@ router.post('/head', can('audit:read'), async (req, res) => {
 
 /** One event. 200 | 404 */
 router.get('/:n', can('audit:read'), async (req, res) => {
-  const { n } = parse(eventNumber, req.params)
+  const { n } = inPath(eventNumber, req)
   const page = await pageContext(req)
   renderPage(res, page, <EventPage view={await eventView(n, page)} />)
 })

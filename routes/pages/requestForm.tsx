@@ -18,7 +18,6 @@ import { FormPage } from '../../server/pages/requests/FormPage.tsx'
 import { PreliminaryAnswer } from '../../server/pages/requests/PreliminaryAnswer.tsx'
 import { RequestPage } from '../../server/pages/requests/RequestPage.tsx'
 import { type FormStep, stepsOf } from '../../server/pages/requests/steps.ts'
-import { parse } from '../../server/parse.ts'
 import { demand, permission } from '../../server/requests/access.ts'
 import { missingAnswers } from '../../server/requests/answers.ts'
 import { changeDraft } from '../../server/requests/changeDraft.ts'
@@ -26,7 +25,7 @@ import { findRequest } from '../../server/requests/find.ts'
 import { submitRequest } from '../../server/requests/submitRequest.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
-import { idIn } from '../ids.ts'
+import { idIn, inPath } from '../ids.ts'
 import { answerForm, versionIn } from './answerForm.ts'
 import { keepLanguage } from './language.ts'
 import { formView, nothingPosted, preliminaryView } from './load/formView.ts'
@@ -70,7 +69,7 @@ requestForm.post(
       return changed
     },
     (res, request, req) => {
-      const { step } = parse(place, req.params)
+      const { step } = inPath(place, req)
       const language = otherLanguage(req)
       if (!language) return res.redirect(303, following(request, step, (req.body as Posted).then))
       keepLanguage(req, res, language)
@@ -134,7 +133,7 @@ requestForm.get('/:id/submit', can('request:write'), (req, res) =>
 )
 
 async function asked(req: Request): Promise<{ request: AccountRequest; step: FormStep }> {
-  const { id, step: wanted } = parse(place, req.params)
+  const { id, step: wanted } = inPath(place, req)
   const request = await findRequest(id, caller(req))
   const step = stepsOf(request).find((each) => each.id === wanted)
   if (!step) throw new AppError('not-found')

@@ -9,13 +9,12 @@ import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { CompareRulesPage } from '../../server/pages/ruleSets/RuleSetForms.tsx'
 import { RuleSetPage, type RuleSetView } from '../../server/pages/ruleSets/RuleSetPage.tsx'
-import { parse } from '../../server/parse.ts'
 import { policyRuleSet } from '../../server/requests/facts.ts'
 import { findRuleSet, type HeldRuleSet } from '../../server/ruleSets/find.ts'
 import { ruleSetToYaml } from '../../server/ruleSets/ruleSetYaml.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
-import { idIn } from '../ids.ts'
+import { idIn, inPath } from '../ids.ts'
 import { comparedStrategy, todayOf } from './load/strategyView.ts'
 import { ruleSetForms } from './ruleSetForms.tsx'
 
@@ -42,7 +41,7 @@ router.get('/:id/yaml', can('organisation:read'), async (req, res) => {
 /** What differs from one to the other, in sentences. 200 | 403 | 404 */
 router.get('/:id/compare/:other', can('organisation:read'), async (req, res) => {
   const page = await pageContext(req)
-  const { id, other } = parse(twoRuleSets, req.params)
+  const { id, other } = inPath(twoRuleSets, req)
   const who = caller(req)
   const [before, after] = await Promise.all([findRuleSet(id, who), findRuleSet(other, who)])
   const changes = compareRuleSets(policyRuleSet(before.ruleSet), policyRuleSet(after.ruleSet))

@@ -35,6 +35,7 @@ import { ruleSetToYaml } from '../../server/ruleSets/ruleSetYaml.ts'
 import { demandKeep } from '../../server/strategies/access.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
+import { inPath } from '../ids.ts'
 import { answerForm, versionIn } from './answerForm.ts'
 import { type FieldOf, formFaults } from './formFaults.ts'
 import { channelOptions, options, unitOptions } from './load/strategyView.ts'
@@ -48,7 +49,7 @@ const pathIds = Joi.object<{ id: string; rule?: string; exception?: string }>({
   rule: slug.optional(),
   exception: slug.optional(),
 })
-const idsIn = (req: Request) => parse(pathIds, req.params)
+const idsIn = (req: Request) => inPath(pathIds, req)
 
 interface Shown {
   page: PageContext

@@ -28,8 +28,8 @@ import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { RulePage, type RuleView } from '../../server/pages/rules/RulePage.tsx'
 import { RulesPage, type RulesView } from '../../server/pages/rules/RulesPage.tsx'
-import { parse } from '../../server/parse.ts'
 import { can } from '../guard.ts'
+import { inPath } from '../ids.ts'
 
 export const router = Router()
 
@@ -44,7 +44,7 @@ router.get('/', can('organisation:read'), async (req, res) => {
 /** One rule: its reason, how it is set for the reader's part of the organisation, and examples. 200 | 404 */
 router.get('/:id', can('organisation:read'), async (req, res) => {
   const page = await pageContext(req)
-  renderPage(res, page, <RulePage view={await ruleView(parse(ruleId, req.params).id, req, page)} />)
+  renderPage(res, page, <RulePage view={await ruleView(inPath(ruleId, req).id, req, page)} />)
 })
 
 async function rulesView(page: PageContext): Promise<RulesView> {

@@ -15,7 +15,7 @@ import { listStrategies } from '../../server/strategies/listStrategies.ts'
 import { newStrategy } from '../../server/strategies/shape.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
-import { idIn } from '../ids.ts'
+import { idIn, inPath } from '../ids.ts'
 import { once } from '../once.ts'
 import { compareView, strategyView, todayOf } from './load/strategyView.ts'
 import { strategyForms } from './strategyForms.tsx'
@@ -67,7 +67,7 @@ router.get('/:id', can('organisation:read'), async (req, res) => {
 /** What differs from one to the other, in sentences. 200 | 403 a draft | 404 */
 router.get('/:id/compare/:other', can('organisation:read'), async (req, res) => {
   const page = await pageContext(req)
-  const { id, other } = parse(twoStrategies, req.params)
+  const { id, other } = inPath(twoStrategies, req)
   renderPage(res, page, <ComparePage view={await compareView(id, other, caller(req), page)} />)
 })
 

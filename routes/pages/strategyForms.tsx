@@ -34,7 +34,7 @@ import { reviewStrategy } from '../../server/strategies/reviewStrategy.ts'
 import { adoption, review, sectionNames, strategyChanges } from '../../server/strategies/shape.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
-import { idIn, onlyId } from '../ids.ts'
+import { idIn, inPath, onlyId } from '../ids.ts'
 import { answerForm, versionIn } from './answerForm.ts'
 import { type FieldOf, formFaults } from './formFaults.ts'
 import { channelOptions, options, todayOf, unitOptions } from './load/strategyView.ts'
@@ -146,11 +146,11 @@ form(
 form(
   '/:id/text/:section',
   async (strategy, { posted, faults, req }) => {
-    const { section } = parse(sectionId, req.params)
+    const { section } = inPath(sectionId, req)
     return <SectionForm view={{ strategy, section, faults, typed: typedOr(posted, strategy) }} />
   },
   async (req, posted, who) => {
-    const { id, section } = parse(sectionId, req.params)
+    const { id, section } = inPath(sectionId, req)
     const { sections } = await findStrategy(id, who)
     const changes = parse(strategyChanges, {
       sections: { ...sections, [section]: bothLanguages(posted, `sections.${section}`) },

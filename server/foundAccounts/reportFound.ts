@@ -106,6 +106,8 @@ function asFound({ channel, address, url }: CanonicalAddress, secret: string, ca
     displayName: null,
     note: null,
     foundBy: caller.actor.id,
+    askedBy: null,
+    notOf: [],
     foundAt: caller.now,
     unit: null,
     request: null,

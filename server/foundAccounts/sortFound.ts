@@ -6,6 +6,7 @@ import { Unit } from '../../models/unit.ts'
 import { type Caller, type Change, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
 import { uuid } from '../fields.ts'
+import { unitsHeadedBy } from '../organisation/units.ts'
 import { demandOpen, explainMiss, findFound } from './find.ts'
 
 export const settlement = Joi.object<{ as: Settlement }>({ as: Joi.string().valid(...settlements) })
@@ -64,10 +65,54 @@ export async function askUnit(
     })
   }
   const changed = await change(caller, { action: 'found-account.ask-unit' }, async (tx) => {
-    const updated = await tx.update(FoundAccount, { _id: id, version }, { $set: { unit } })
+    const updated = await tx.update(
+      FoundAccount,
+      { _id: id, version },
+      { $set: { unit, askedBy: caller.actor.id } },
+    )
     const to = asked.manager ?? asked.deputyManager
     if (updated && to) tx.mail(to, 'is-this-yours', { path: `/found-accounts/${id}` })
     return updated
   })
   return changed ?? explainMiss(id)
+}
+
+/** Whether somebody answers for the unit that has been asked about a found account: its manager, or the deputy. */
+export async function mayAnswerForUnit(
+  { unit, state }: FoundAccount,
+  { actor, roles }: Pick<Caller, 'actor' | 'roles'>,
+): Promise<boolean> {
+  if (!unit || state !== 'found' || roles.includes('Auditor')) return false
+  return (await unitsHeadedBy(actor.id)).includes(unit)
+}
+
+/**
+ * The unit that was asked answers that the account is not theirs: it waits for nobody there any more, and whoever asked is told.
+ * AppError `forbidden` for who does not lead that unit, `wrong-state`, `changed-meanwhile`.
+ */
+export async function sayNotTheirs(id: string, version: number, caller: Caller): Promise<FoundAccount> {
+  const found = await findFound(id, caller)
+  if (found.version !== version) return explainMiss(id)
+  demandOpen(found)
+  if (!(await mayAnswerForUnit(found, caller))) {
+    throw new AppError(
+      'forbidden',
+      {
+        sv: 'Frågan besvaras av chefen för den verksamhet som har tillfrågats, eller ersättaren.',
+        en: 'The question is answered by the manager of the unit that was asked, or the deputy.',
+      },
+      { facts: { rule: 'found:asked-unit' } },
+    )
+  }
+  const { unit, askedBy } = found
+  const answered = await change(caller, { action: 'found-account.not-theirs' }, async (tx) => {
+    const updated = await tx.update(
+      FoundAccount,
+      { _id: id, version, state: 'found' },
+      { $set: { unit: null, askedBy: null }, $addToSet: { notOf: unit } },
+    )
+    if (updated && askedBy) tx.mail(askedBy, 'not-theirs', { unit, path: `/found-accounts/${id}` })
+    return updated
+  })
+  return answered ?? explainMiss(id)
 }

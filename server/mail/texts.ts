@@ -183,8 +183,17 @@ const templates: Record<string, Template> = {
     subject: () => ({ sv: 'Är det här kontot ert?', en: 'Is this account yours?' }),
     lines: () => [
       {
-        sv: 'Öppna sidan och säg om kontot är ert. Är det ert registrerar du det därifrån; är det inte det, hör av dig till kommunikationsansvarig.',
-        en: 'Open the page and say whether the account is yours. If it is, register it from there; if not, tell a communications lead.',
+        sv: 'Öppna sidan och säg om kontot är ert eller inte. Är det ert registrerar du det därifrån.',
+        en: 'Open the page and say whether the account is yours or not. If it is, register it from there.',
+      },
+    ],
+  },
+  'not-theirs': {
+    subject: () => ({ sv: 'Ett funnet konto var inte deras', en: 'A found account was not theirs' }),
+    lines: () => [
+      {
+        sv: 'Fråga någon annan verksamhet, eller bedöm kontot. Den verksamhet som du frågade har svarat att det inte är deras.',
+        en: 'Ask another unit, or say what the account is. The unit that you asked has answered that it is not theirs.',
       },
     ],
   },

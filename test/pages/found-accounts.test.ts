@@ -64,6 +64,20 @@ describe('Found accounts on their pages', () => {
     expect(await start(people.headmaster)).to.not.contain(path)
   })
 
+  it('asked about, is answered with a button by its manager alone: it is no task any more, and the page says who has answered', async () => {
+    const made = await found()
+    const path = `/found-accounts/${made.body.id}`
+    const unit = await Unit.findOne({ 'name.sv': 'Björkängsskolan' }).lean<Unit>()
+    await does(people.lead, made, 'unit', { unit: unit?._id })
+    expect((await show(people.teacher, path)).html).not.to.contain('Det är inte vårt<')
+    const done = await fill(people.headmaster, path, `${path}/not-theirs`, {})
+    expect(done.location).to.equal(path)
+    const { html } = await show(people.lead, path)
+    expect(html).to.contain('Har svarat att det inte är deras').and.to.contain('Björkängsskolan')
+    expect((await show(people.headmaster, path)).html).not.to.contain('Det är inte vårt<')
+    expect((await show(people.headmaster, '/')).html).not.to.contain(`href="${path}"`)
+  })
+
   it('is no task any more once it is registered by another way, or judged', async () => {
     const unit = await Unit.findOne({ 'name.sv': 'Björkängsskolan' }).lean<Unit>()
     const handle = freeHandle()

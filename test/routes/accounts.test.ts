@@ -91,7 +91,8 @@ describe('GET /accounts/:id', () => {
     const api = await as(people.teacher)
     expect((await api.get(`/accounts/${account._id}`)).headers.get('etag')).to.equal('"1"')
     expect((await api.get(`/accounts/${unknownId}`)).status).to.equal(404)
-    expect((await api.get('/accounts/nonsense')).status).to.equal(422)
+    expect((await api.get('/accounts/nonsense')).status, 'an address that names nothing').to.equal(404)
+    expect((await api.get(`/accounts/${account._id}/as-of/2026-13-45`)).status, 'no such day').to.equal(422)
   })
 
   it('as of a day is as it was then', async () => {

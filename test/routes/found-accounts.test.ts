@@ -9,7 +9,7 @@ import { Unit } from '../../models/unit.ts'
 import { tidyFound } from '../../server/foundAccounts/tidyFound.ts'
 import { does, type FoundBody, found } from '../support/found.ts'
 import { theRegistry } from '../support/registry.ts'
-import { as, freeHandle, people, type RequestBody, registered } from '../support/requests.ts'
+import { as, freeHandle, idOf, people, type RequestBody, registered } from '../support/requests.ts'
 
 const codeOf = (reply: { body: unknown }) => (reply.body as { code: string }).code
 
@@ -174,6 +174,35 @@ describe('Accounts that somebody has found', () => {
     expect((await does(people.lead, made, 'unit', { unit: unit?._id })).status).to.equal(412)
     const nowhere = await does(people.lead, asked, 'unit', { unit: randomUUID() })
     expect(nowhere.status).to.equal(422)
+  })
+
+  it('the manager of the unit that was asked answers that it is not theirs: who asked is told, and another can be asked', async () => {
+    const made = await found()
+    const unit = await Unit.findOne({ 'name.sv': 'Björkängsskolan' }).lean<Unit>()
+    expect((await does(people.headmaster, made, 'not-theirs')).status, 'nobody has asked').to.equal(403)
+    const asked = await does(people.lead, made, 'unit', { unit: unit?._id })
+    for (const by of [people.teacher, people.otherLead]) {
+      const refused = await does<{ facts: object }>(by, asked, 'not-theirs')
+      expect(refused.status, by).to.equal(403)
+      expect(refused.body.facts).to.deep.equal({ rule: 'found:asked-unit' })
+    }
+    const key = randomUUID()
+    const both = await Promise.all([
+      does(people.headmaster, asked, 'not-theirs', {}, { key }),
+      does(people.deputyHead, asked, 'not-theirs'),
+    ])
+    expect(both.map(({ status }) => status).sort()).to.satisfy(
+      ([first, second]: number[]) => first === 200 && (second === 412 || second === 403),
+    )
+    const now = await (await as(people.lead)).get<FoundBody>(`/found-accounts/${made.body.id}`)
+    expect(now.body).to.deep.include({ state: 'found', unit: null, askedBy: null, notOf: [unit?._id] })
+    const path = `/found-accounts/${made.body.id}`
+    const told = { to: await idOf(people.lead), template: 'not-theirs', 'data.path': path }
+    expect(await OutboxMessage.countDocuments(told)).to.equal(1)
+    const actions = await AuditEvent.find({ 'subject.id': made.body.id }).lean<AuditEvent[]>()
+    expect(actions.map(({ action }) => action)).to.include('found-account.not-theirs')
+    const other = await Unit.findOne({ 'name.sv': 'Kontaktcenter' }).lean<Unit>()
+    expect((await does(people.lead, now, 'unit', { unit: other?._id })).status).to.equal(200)
   })
 
   it('come in as a list: what is known is left as it is, and one wrong line stops all of it', async () => {

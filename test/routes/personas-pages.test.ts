@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Role } from '../../models/person.ts'
 import { pageRoutes } from '../../routes/allRoutes.ts'
-import { mayRole } from '../../routes/guard.ts'
+import { type Ability, mayRole } from '../../routes/guard.ts'
 import { theRegistry } from '../support/registry.ts'
 import { people } from '../support/requests.ts'
 
@@ -63,6 +63,24 @@ describe('Who may see which page', () => {
       }
     })
   }
+
+  it('a mistyped address is a page that is not there, for whoever may see such pages, and over the API', async () => {
+    const mistyped = (path: string) => path.replace(/:\w+/g, 'felskrivet')
+    for (const [persona, email] of Object.entries(personas)) {
+      const browser = await (await theRegistry()).pages(email)
+      const may = ({ ability }: { ability?: unknown }) =>
+        ability === 'open' ||
+        (email !== null && mayRole(ability as Ability, roles[persona as keyof typeof roles] ?? []))
+      for (const route of await pageRoutes()) {
+        if (route.method !== 'get' || !route.path.includes('/:') || !may(route)) continue
+        const response = await browser.get(mistyped(route.path), { accept: 'text/html' })
+        expect(response.status, `${persona} ${route.path}`).to.equal(404)
+      }
+    }
+    const lead = await (await theRegistry()).api(people.lead)
+    for (const path of ['/requests', '/accounts', '/strategies', '/rule-sets', '/advice', '/units'])
+      expect((await lead.get(`${path}/felskrivet`)).status, path).to.equal(404)
+  })
 
   it('a form without the session’s token is refused', async () => {
     const browser = await (await theRegistry()).pages(people.librarian)

@@ -8,7 +8,7 @@ import { answered, asked } from '../support/advice.ts'
 import { accountId, council } from '../support/councils.ts'
 import { away, everybodyBack } from '../support/delegations.ts'
 import { conditionPath, lookedAt, registeredWithCondition, unmet } from '../support/followUp.ts'
-import { found } from '../support/found.ts'
+import { does, found } from '../support/found.ts'
 import { joining, sharedAccount, sharedWithLibrary, wish } from '../support/joins.ts'
 import { answers, aUnit, levels, opened, respondents } from '../support/maturity.ts'
 import {
@@ -403,6 +403,15 @@ const table: Record<string, Row> = {
   'post /found-accounts/:id/unit': {
     may: ['lead', 'administrator'],
     call: async () => foundCall('/unit', { unit: (await Unit.findOne().lean())?._id }),
+  },
+  'post /found-accounts/:id/not-theirs': {
+    may: ['manager'],
+    call: async () => {
+      const asked = await does(people.lead, await found(), 'unit', {
+        unit: await unitCalled('Björkängsskolan'),
+      })
+      return { path: `/found-accounts/${asked.body.id}/not-theirs`, version: asked.version, body: {} }
+    },
   },
   'post /found-accounts/:id/settlement': {
     may: ['lead', 'administrator'],

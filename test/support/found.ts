@@ -9,6 +9,8 @@ export interface FoundBody {
   displayName: string | null
   note: string | null
   unit: string | null
+  askedBy: string | null
+  notOf: string[]
   request: string | null
 }
 

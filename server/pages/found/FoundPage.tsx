@@ -15,7 +15,8 @@ export interface FoundView {
   channel: string
   units: { label: Text; units: { id: string; name: Text }[] }[]
   homeUnit: string
-  may: { claim: boolean; sort: boolean }
+  /** `deny`: answer for the unit that was asked that it is not theirs. */
+  may: { claim: boolean; deny: boolean; sort: boolean }
   /** Who has begun to register it. */
   claimedBy: string | null
   errors: FormError[]
@@ -26,8 +27,9 @@ export interface FoundView {
 
 /** One found account: claim it, or, for those who sort it out, ask a unit or say what it is. */
 export function FoundPage({ view }: { view: FoundView }) {
-  const { t, day } = usePage()
+  const { t, day, list } = usePage()
   const { found, may, nameOf } = view
+  const notOf = found.notOf ?? []
   const name = found.displayName ?? found.address ?? ''
   const open = found.state === 'found'
   return (
@@ -77,6 +79,10 @@ export function FoundPage({ view }: { view: FoundView }) {
             term: t({ sv: 'Tillfrågad verksamhet', en: 'Unit asked' }),
             value: found.unit && nameOf(found.unit),
           },
+          {
+            term: t({ sv: 'Har svarat att det inte är deras', en: 'Have answered that it is not theirs' }),
+            value: notOf.length > 0 && list(notOf.map(nameOf)),
+          },
         ]}
       />
       {may.claim && open && (
@@ -93,6 +99,19 @@ export function FoundPage({ view }: { view: FoundView }) {
           />
           <Actions>
             <Button>{t({ sv: 'Det är vårt: registrera det', en: 'It is ours: register it' })}</Button>
+          </Actions>
+        </Form>
+      )}
+      {may.deny && found.unit && (
+        <Form action={`/found-accounts/${found._id}/not-theirs`} version={found.version}>
+          <p>
+            {t({
+              sv: `Är kontot inte ${nameOf(found.unit)}s? Svara det, så får den som frågade veta, och ni slipper frågan.`,
+              en: `Is the account not that of ${nameOf(found.unit)}? Say so: whoever asked is told, and you are asked no more.`,
+            })}
+          </p>
+          <Actions>
+            <Button kind="second">{t({ sv: 'Det är inte vårt', en: 'It is not ours' })}</Button>
           </Actions>
         </Form>
       )}

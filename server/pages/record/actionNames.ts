@@ -77,6 +77,10 @@ const names: Record<string, Text> = {
     sv: 'Verksamhet tillfrågades om funnet konto',
     en: 'Unit asked about a found account',
   },
+  'found-account.not-theirs': {
+    sv: 'Verksamheten svarade att kontot inte är deras',
+    en: 'The unit answered that the account is not theirs',
+  },
   'found-account.impostor': {
     sv: 'Funnet konto bedömdes vara falskt',
     en: 'Found account judged to be an impostor',
