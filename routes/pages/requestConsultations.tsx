@@ -1,10 +1,8 @@
 import { type Request, type Response, Router } from 'express'
 import { ADVISERS } from '../../policies/index.ts'
 import type { AppError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
 import { theOrganisation } from '../../server/organisation/organisation.ts'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { ConsultPage, OpinionPage } from '../../server/pages/requests/ConsultPage.tsx'
@@ -18,14 +16,15 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn } from './answerForm.ts'
-import { showOvertaken } from './showOvertaken.tsx'
+import { type FieldWords, formErrors } from './formFaults.ts'
+import { again } from './showOvertaken.tsx'
 
 /** Asking an advisory function for its opinion, and giving it. */
 export const requestConsultations = Router()
 
 /** Whom one can ask. 200 | 403 neither lead nor signer | 409 the review is over */
 requestConsultations.get('/:id/consultations/new', can('request:sign-off'), (req, res) =>
-  showAsk(req, res, {}, [], 200),
+  showAsk(req, res, null),
 )
 
 /** Ask. 303 to the request | 422 nobody chosen, or asked already */
@@ -39,17 +38,13 @@ requestConsultations.post(
       return askForOpinion(idIn(req), input, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}#consultations`),
-    async (req, res, error) => {
-      const typed = typedIn(req)
-      if (error.code !== 'bad-input') return showOvertaken(req, res, error, typed.question ?? null)
-      await showAsk(req, res, typed, faultsOf(error), error.status)
-    },
+    again(showAsk, ({ question }) => question),
   ),
 )
 
 /** What one is asked. 200 | 403 it was asked of somebody else | 409 given already, or its time has passed */
 requestConsultations.get('/:id/consultations/:consultation', can('request:write'), (req, res) =>
-  showOpinion(req, res, {}, [], 200),
+  showOpinion(req, res, null),
 )
 
 /** Give the opinion. 303 to the request | 422 | 409 */
@@ -63,21 +58,11 @@ requestConsultations.post(
       return giveOpinion(idIn(req), idIn(req, 'consultation'), input, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}#consultations`),
-    async (req, res, error) => {
-      const typed = typedIn(req)
-      if (error.code !== 'bad-input') return showOvertaken(req, res, error, typed.text ?? null)
-      await showOpinion(req, res, typed, faultsOf(error), error.status)
-    },
+    again(showOpinion, ({ text }) => text),
   ),
 )
 
-async function showAsk(
-  req: Request,
-  res: Response,
-  typed: Record<string, string>,
-  errors: FormError[],
-  status: number,
-): Promise<void> {
+async function showAsk(req: Request, res: Response, error: AppError | null): Promise<void> {
   const who = caller(req)
   const [page, request, organisation] = await Promise.all([
     pageContext(req),
@@ -90,40 +75,34 @@ async function showAsk(
     .map(([kind, people]) => ({ kind, people }))
     .filter(({ people }) => people.length > 0)
   const nameOf = await namesOf([...stringsIn(request), ...stringsIn(functions)], page.language)
-  renderPage(res, page, <ConsultPage view={{ request, functions, typed, errors, nameOf }} />, status)
+  const view = {
+    request,
+    functions,
+    typed: error ? typedIn(req) : {},
+    errors: formErrors(error, { words }),
+    nameOf,
+  }
+  renderPage(res, page, <ConsultPage view={view} />, error?.status)
 }
 
-async function showOpinion(
-  req: Request,
-  res: Response,
-  typed: Record<string, string>,
-  errors: FormError[],
-  status: number,
-): Promise<void> {
+async function showOpinion(req: Request, res: Response, error: AppError | null): Promise<void> {
   const [page, { request, consultation }] = await Promise.all([
     pageContext(req),
     consultationToAnswer(idIn(req), idIn(req, 'consultation'), caller(req)),
   ])
   const nameOf = await namesOf(stringsIn(request), page.language)
-  renderPage(res, page, <OpinionPage view={{ request, consultation, typed, errors, nameOf }} />, status)
+  const view = {
+    request,
+    consultation,
+    typed: error ? typedIn(req) : {},
+    errors: formErrors(error, { words }),
+    nameOf,
+  }
+  renderPage(res, page, <OpinionPage view={view} />, error?.status)
 }
 
-const words: Record<string, FormError['text']> = {
-  'kind any.required': { sv: 'Välj vad det gäller', en: 'Choose what it is about' },
-  'opinion any.required': { sv: 'Välj vad du har att säga', en: 'Choose what you have to say' },
-  'text any.required': {
-    sv: 'Skriv dina synpunkter eller din invändning',
-    en: 'Write your remarks or objection',
-  },
-  'text any.invalid': {
-    sv: 'Skriv dina synpunkter eller din invändning',
-    en: 'Write your remarks or objection',
-  },
-}
-
-function faultsOf(error: AppError): FormError[] {
-  return (error.data.errors ?? []).map((fault) => ({
-    field: fault.path,
-    text: words[`${fault.path} ${fault.code}`] ?? fieldErrorText(fault),
-  }))
+const words: FieldWords = {
+  kind: { sv: 'Välj vad det gäller', en: 'Choose what it is about' },
+  opinion: { sv: 'Välj vad du har att säga', en: 'Choose what you have to say' },
+  text: { sv: 'Skriv dina synpunkter eller din invändning', en: 'Write your remarks or objection' },
 }

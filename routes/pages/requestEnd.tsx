@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
+import type { AppError } from '../../server/errors.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { RemovePage, WithdrawPage } from '../../server/pages/requests/ConfirmPage.tsx'
@@ -19,8 +19,9 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { type FieldWords, formErrors } from './formFaults.ts'
 import { requestView } from './load/requestView.ts'
-import { showOvertaken } from './showOvertaken.tsx'
+import { again, showOvertaken } from './showOvertaken.tsx'
 
 /** Taking a request back, throwing a draft away, and saying something about one. */
 export const requestEnd = Router()
@@ -39,7 +40,7 @@ requestEnd.post(
   answerForm(
     (req, who) => withdrawRequest(idIn(req), versionIn(req), who),
     (res, request) => res.redirect(303, `/requests/${request._id}`),
-    (req, res, error) => showOvertaken(req, res, error, null),
+    showOvertaken,
   ),
 )
 
@@ -60,15 +61,14 @@ requestEnd.post(
       return {}
     },
     (res) => res.redirect(303, '/'),
-    (req, res, error) => showOvertaken(req, res, error, null),
+    showOvertaken,
   ),
 )
 
 /** Why the lead objects. 303 to the request | 422 | 409 the time has passed */
 requestEnd.get('/:id/object', can('request:sign-off'), async (req, res) => {
-  const request = await findRequest(idIn(req), caller(req))
-  demand(request, 'object', caller(req))
-  await showObject(req, res, '', [], 200)
+  demand(await findRequest(idIn(req), caller(req)), 'object', caller(req))
+  await showObject(req, res, null)
 })
 
 requestEnd.post(
@@ -80,12 +80,7 @@ requestEnd.post(
       return objectToDecision(idIn(req), versionIn(req), reason, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
-    async (req, res, error) => {
-      const reason = typedIn(req).reason ?? ''
-      if (error.code !== 'bad-input') return showOvertaken(req, res, error, reason)
-      const text = { sv: 'Skriv varför, med minst tio tecken', en: 'Write why, in ten characters or more' }
-      await showObject(req, res, reason, [{ field: 'reason', text }], error.status)
-    },
+    again(showObject, ({ reason }) => reason),
   ),
 )
 
@@ -96,26 +91,29 @@ requestEnd.post(
   answerForm(
     (req, who) => letDecisionStand(idIn(req), versionIn(req), who),
     (res, request) => res.redirect(303, `/requests/${request._id}`),
-    (req, res, error) => showOvertaken(req, res, error, null),
+    showOvertaken,
   ),
 )
 
-async function showObject(req: Request, res: Response, reason: string, errors: FormError[], status: number) {
+async function showObject(req: Request, res: Response, error: AppError | null) {
+  const { page, view } = await reasonView(req, error, {
+    reason: { sv: 'Skriv varför, med minst tio tecken', en: 'Write why, in ten characters or more' },
+  })
+  renderPage(res, page, <ObjectPage {...view} />, error?.status)
+}
+
+/** A request, and the reason that is written about it. */
+async function reasonView(req: Request, error: AppError | null, words: FieldWords) {
   const [page, request] = await Promise.all([pageContext(req), findRequest(idIn(req), caller(req))])
   const nameOf = await namesOf(stringsIn(request), page.language)
-  renderPage(
-    res,
-    page,
-    <ObjectPage request={request} nameOf={nameOf} reason={reason} errors={errors} />,
-    status,
-  )
+  const reason = error ? (typedIn(req).reason ?? '') : ''
+  return { page, view: { request, nameOf, reason, errors: formErrors(error, { words }) } }
 }
 
 /** What is new, or what was wrong. 303 to the request | 422 | 409 too late */
 requestEnd.get('/:id/hearing', can('request:write'), async (req, res) => {
-  const request = await findRequest(idIn(req), caller(req))
-  demand(request, 'hear-again', caller(req))
-  await showHearing(req, res, '', [], 200)
+  demand(await findRequest(idIn(req), caller(req)), 'hear-again', caller(req))
+  await showHearing(req, res, null)
 })
 
 requestEnd.post(
@@ -127,23 +125,18 @@ requestEnd.post(
       return askForHearing(idIn(req), versionIn(req), reason, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
-    async (req, res, error) => {
-      const reason = typedIn(req).reason ?? ''
-      if (error.code !== 'bad-input') return showOvertaken(req, res, error, reason)
-      const text = {
-        sv: 'Skriv vad som är nytt eller vad som blev fel, med minst tio tecken',
-        en: 'Say what is new or what was wrong, in ten characters or more',
-      }
-      await showHearing(req, res, reason, [{ field: 'reason', text }], error.status)
-    },
+    again(showHearing, ({ reason }) => reason),
   ),
 )
 
-async function showHearing(req: Request, res: Response, reason: string, errors: FormError[], status: number) {
-  const [page, request] = await Promise.all([pageContext(req), findRequest(idIn(req), caller(req))])
-  const nameOf = await namesOf(stringsIn(request), page.language)
-  const view = { request, nameOf, reason, errors }
-  renderPage(res, page, <HearingPage {...view} />, status)
+async function showHearing(req: Request, res: Response, error: AppError | null) {
+  const { page, view } = await reasonView(req, error, {
+    reason: {
+      sv: 'Skriv vad som är nytt eller vad som blev fel, med minst tio tecken',
+      en: 'Say what is new or what was wrong, in ten characters or more',
+    },
+  })
+  renderPage(res, page, <HearingPage {...view} />, error?.status)
 }
 
 /** Add a comment. 303 to it | 422 */
@@ -160,13 +153,13 @@ requestEnd.post(
       const page = await pageContext(req)
       const request = await findRequest(idIn(req), caller(req))
       const text = typedIn(req).text ?? ''
-      const words =
-        text.trim() === ''
-          ? { sv: 'Skriv något innan du sparar', en: 'Write something before you save' }
-          : { sv: 'Skriv högst 2 000 tecken', en: 'Write at most 2,000 characters' }
-      const comment = { text, errors: [{ field: 'text', text: words }] }
+      const comment = { text, errors: formErrors(error, { words: commentWords }) }
       const view = await requestView(request, page, caller(req), { comment })
       renderPage(res, page, <RequestPage view={view} />, error.status)
     },
   ),
 )
+
+const commentWords: FieldWords = {
+  text: { sv: 'Skriv något innan du sparar', en: 'Write something before you save' },
+}

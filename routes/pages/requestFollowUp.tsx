@@ -1,9 +1,6 @@
 import { type Request, type Response, Router } from 'express'
-import type { Text } from '../../models/text.ts'
 import type { AppError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { ConsequencePage, FollowUpPage, TrialPage } from '../../server/pages/requests/FollowUpPages.tsx'
@@ -26,13 +23,14 @@ import {
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
-import { answerForm, typedIn, versionIn } from './answerForm.ts'
-import { showOvertaken } from './showOvertaken.tsx'
+import { answerForm, type Show, typedIn, versionIn } from './answerForm.ts'
+import { type FieldWords, formErrors } from './formFaults.ts'
+import { again } from './showOvertaken.tsx'
 
 /** What follows a decision: whether its conditions are met, what then, and what becomes of a trial. */
 export const requestFollowUp = Router()
 
-const words: Record<string, Text> = {
+const words: FieldWords = {
   met: { sv: 'Svara om villkoret är uppfyllt', en: 'Say whether the condition is met' },
   note: { sv: 'Skriv vad som saknas', en: 'Say what is missing' },
   what: { sv: 'Välj vad som följer', en: 'Choose what follows' },
@@ -46,42 +44,31 @@ const words: Record<string, Text> = {
   until: { sv: 'Ange ett datum efter det som gäller nu', en: 'Give a date after the one that holds now' },
 }
 
-function faultsOf(error: AppError): FormError[] {
-  return (error.data.errors ?? []).map((fault) => ({
-    field: fault.path,
-    text: words[fault.path] ?? fieldErrorText(fault),
-  }))
-}
-
-type Shown = (req: Request, res: Response, typed: Record<string, string>, error?: AppError) => Promise<void>
-
-/** A form shown again with what is wrong; or, where somebody was quicker, where the request stands now. */
-function again(show: Shown, written: string) {
-  return (req: Request, res: Response, error: AppError) =>
-    error.code === 'bad-input'
-      ? show(req, res, typedIn(req), error)
-      : showOvertaken(req, res, error, typedIn(req)[written]?.trim() || null)
-}
-
 const toRequest = (res: Response, { _id }: { _id: string }) => res.redirect(303, `/requests/${_id}#decision`)
 
-async function conditionView(req: Request, typed: Record<string, string>, error?: AppError) {
+async function conditionView(req: Request, error: AppError | null) {
   const page = await pageContext(req)
   const followed = await findFollowed(idIn(req), caller(req))
   const condition = conditionOf(followed.decision, idIn(req, 'condition'))
   const nameOf = await namesOf(stringsIn(followed.request), page.language)
-  const view = { request: followed.request, condition, nameOf, typed, errors: error ? faultsOf(error) : [] }
+  const view = {
+    request: followed.request,
+    condition,
+    nameOf,
+    typed: error ? typedIn(req) : {},
+    errors: formErrors(error, { words }),
+  }
   return { page, followed, condition, view }
 }
 
-const showFollowUp: Shown = async (req, res, typed, error) => {
-  const { page, followed, condition, view } = await conditionView(req, typed, error)
+const showFollowUp: Show = async (req, res, error) => {
+  const { page, followed, condition, view } = await conditionView(req, error)
   demandFollowUp('follow-up-condition', { ...followed, condition }, caller(req))
   renderPage(res, page, <FollowUpPage view={view} />, error?.status)
 }
 
 requestFollowUp.get('/:id/conditions/:condition/follow-up', can('request:write'), (req, res) =>
-  showFollowUp(req, res, {}),
+  showFollowUp(req, res, null),
 )
 
 /** Whether it is met. 303 to the decision | 422 | 409 somebody was first */
@@ -95,19 +82,19 @@ requestFollowUp.post(
       return followUpCondition(idIn(req), idIn(req, 'condition'), versionIn(req), input, who)
     },
     toRequest,
-    again(showFollowUp, 'note'),
+    again(showFollowUp, ({ note }) => note),
   ),
 )
 
-const showConsequence: Shown = async (req, res, typed, error) => {
-  const { page, followed, condition, view } = await conditionView(req, typed, error)
+const showConsequence: Show = async (req, res, error) => {
+  const { page, followed, condition, view } = await conditionView(req, error)
   demandFollowUp('decide-unmet', { ...followed, condition }, caller(req))
   const possible = possibleConsequences(condition, followed.account)
   renderPage(res, page, <ConsequencePage view={view} possible={possible} />, error?.status)
 }
 
 requestFollowUp.get('/:id/conditions/:condition/consequence', can('request:sign-off'), (req, res) =>
-  showConsequence(req, res, {}),
+  showConsequence(req, res, null),
 )
 
 /** What follows an unmet condition. 303 to the decision | 422 | 409 */
@@ -121,11 +108,11 @@ requestFollowUp.post(
       return decideUnmet(idIn(req), idIn(req, 'condition'), versionIn(req), input, who)
     },
     toRequest,
-    again(showConsequence, 'reason'),
+    again(showConsequence, ({ reason }) => reason),
   ),
 )
 
-const showTrial: Shown = async (req, res, typed, error) => {
+const showTrial: Show = async (req, res, error) => {
   const page = await pageContext(req)
   const who = caller(req)
   const followed = await findFollowed(idIn(req), who)
@@ -137,12 +124,20 @@ const showTrial: Shown = async (req, res, typed, error) => {
   }
   if (!may.decide) demandFollowUp('look-at-trial', followed, who)
   const nameOf = await namesOf(stringsIn(request), page.language)
-  const errors = error ? faultsOf(error) : []
-  const view = { request, decision, account, nameOf, typed, errors, may, possible: possibleOutcomes(trial) }
+  const view = {
+    request,
+    decision,
+    account,
+    nameOf,
+    typed: error ? typedIn(req) : {},
+    errors: formErrors(error, { words }),
+    may,
+    possible: possibleOutcomes(trial),
+  }
   renderPage(res, page, <TrialPage view={view} />, error?.status)
 }
 
-requestFollowUp.get('/:id/trial', can('request:write'), (req, res) => showTrial(req, res, {}))
+requestFollowUp.get('/:id/trial', can('request:write'), (req, res) => showTrial(req, res, null))
 
 /** How it went. 303 to the trial's page | 422 | 409 it is decided */
 requestFollowUp.post(
@@ -154,7 +149,7 @@ requestFollowUp.post(
       return lookAtTrial(idIn(req), versionIn(req), text, who)
     },
     (res, { _id }) => res.redirect(303, `/requests/${_id}/trial`),
-    again(showTrial, 'text'),
+    again(showTrial, ({ text }) => text),
   ),
 )
 
@@ -175,6 +170,6 @@ requestFollowUp.post(
       return decideTrial(idIn(req), versionIn(req), input, who)
     },
     toRequest,
-    again(showTrial, 'reason'),
+    again(showTrial, ({ reason }) => reason),
   ),
 )

@@ -1,9 +1,8 @@
 import { type Request, type Response, Router } from 'express'
 import { calendarOf } from '../../server/calendar.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
+import type { AppError } from '../../server/errors.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
 import { theOrganisation } from '../../server/organisation/organisation.ts'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { ReassignPage } from '../../server/pages/requests/ReassignPage.tsx'
@@ -15,14 +14,15 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
-import { showOvertaken } from './showOvertaken.tsx'
+import { type FieldWords, formErrors } from './formFaults.ts'
+import { again } from './showOvertaken.tsx'
 
 /** Giving a step to somebody else, by hand. */
 export const requestReassign = Router()
 
 /** Who can take the step. 200 | 403 not a lead, or one's own request | 409 the step is not open */
 requestReassign.get('/:id/steps/:step/reassignment', can('request:sign-off'), (req, res) =>
-  show(req, res, {}, [], 200),
+  show(req, res, null),
 )
 
 /** Give the step to somebody else. 303 to the request | 422 | 412 it has changed since */
@@ -36,30 +36,16 @@ requestReassign.post(
       return reassignStep(idIn(req), versionIn(req), idIn(req, 'step'), input, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
-    async (req, res, error) => {
-      const typed = typedIn(req)
-      if (error.code !== 'bad-input') return showOvertaken(req, res, error, typed.reason ?? null)
-      const errors = (error.data.errors ?? []).map((fault) => ({
-        field: fault.path,
-        text: words[`${fault.path} ${fault.code}`] ?? fieldErrorText(fault),
-      }))
-      await show(req, res, typed, errors, error.status)
-    },
+    again(show, ({ reason }) => reason),
   ),
 )
 
-const words: Record<string, FormError['text']> = {
-  'to any.required': { sv: 'Välj vem som tar över', en: 'Choose who takes over' },
-  'reason string.empty': { sv: 'Skriv varför', en: 'Say why' },
+const words: FieldWords = {
+  to: { sv: 'Välj vem som tar över', en: 'Choose who takes over' },
+  reason: { sv: 'Skriv varför', en: 'Say why' },
 }
 
-async function show(
-  req: Request,
-  res: Response,
-  typed: Record<string, string>,
-  errors: FormError[],
-  status: number,
-): Promise<void> {
+async function show(req: Request, res: Response, error: AppError | null): Promise<void> {
   const who = caller(req)
   const [page, request, organisation] = await Promise.all([
     pageContext(req),
@@ -70,13 +56,14 @@ async function show(
   const step = openStep(request, idIn(req, 'step'))
   const people = await eligibleFor(request, step, calendarOf(organisation, who.now).today)
   const nameOf = await namesOf([...stringsIn(request), ...people], page.language)
+  const typed = error ? typedIn(req) : {}
   const view = {
     request,
     step,
     people: people.map((person) => ({ id: person, name: nameOf(person) })),
     typed: { to: typed.to ?? '', reason: typed.reason ?? '' },
-    errors,
+    errors: formErrors(error, { words }),
     nameOf,
   }
-  renderPage(res, page, <ReassignPage view={view} />, status)
+  renderPage(res, page, <ReassignPage view={view} />, error?.status)
 }

@@ -1,17 +1,13 @@
-import { type Request, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { Channel } from '../../models/channel.ts'
-import type { Text } from '../../models/text.ts'
 import { canonicalAddress } from '../../server/accounts/canonicalAddress.ts'
 import type { Caller } from '../../server/audit/change.ts'
 import { dayOf } from '../../server/clock.ts'
 import { AppError, type FieldError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
 import { theOrganisation } from '../../server/organisation/organisation.ts'
 import { unitLine } from '../../server/organisation/units.ts'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
-import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { proposeProfile } from '../../server/pages/requests/profile.ts'
 import { RegistrationPage, type RegistrationView } from '../../server/pages/requests/RegistrationPage.tsx'
@@ -24,16 +20,14 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { type FieldWords, formErrors } from './formFaults.ts'
 import { findPeople, peopleAtHand } from './load/people.ts'
-import { showOvertaken } from './showOvertaken.tsx'
+import { again } from './showOvertaken.tsx'
 
 /** The account is there: its address and who keeps the log-in. */
 export const requestRegistration = Router()
 
-requestRegistration.get('/:id/registration', can('request:write'), async (req, res) => {
-  const page = await pageContext(req)
-  renderPage(res, page, <RegistrationPage view={await registrationView(req, page, {})} />)
-})
+requestRegistration.get('/:id/registration', can('request:write'), (req, res) => show(req, res, null))
 
 /** Register the account. 303 to the account | 422 | 409 another account has the address | 412 */
 requestRegistration.post(
@@ -67,23 +61,13 @@ requestRegistration.post(
       }
     },
     (res, { account }) => res.redirect(303, `/accounts/${account._id}`),
-    async (req, res, error) => {
-      const typed = typedIn(req)
-      if (!['bad-input', 'address-taken', 'training-first'].includes(error.code)) {
-        return showOvertaken(req, res, error, typed.url || null)
-      }
-      const page = await pageContext(req)
-      const view = { ...(await registrationView(req, page, typed)), errors: asErrors(error) }
-      renderPage(res, page, <RegistrationPage view={view} />, error.status)
-    },
+    again(show, ({ url }) => url, ['address-taken', 'training-first']),
   ),
 )
 
-async function registrationView(
-  req: Request,
-  page: PageContext,
-  typed: Record<string, string>,
-): Promise<RegistrationView> {
+async function show(req: Request, res: Response, error: AppError | null): Promise<void> {
+  const page = await pageContext(req)
+  const typed: Record<string, string> = error ? typedIn(req) : {}
   const request = await findRequest(idIn(req), caller(req))
   demand(request, 'register', caller(req))
   const { answers, unit, accountKind } = request
@@ -100,7 +84,7 @@ async function registrationView(
     label: { sv: `Träffar på ”${search}”`, en: `Matches for “${search}”` }[page.language],
     people: matches,
   }
-  return {
+  const view: RegistrationView = {
     request,
     channel: nameOf(answers.channel ?? ''),
     profile: proposeProfile({
@@ -121,9 +105,13 @@ async function registrationView(
       handedOver: typed.handedOver === 'yes',
       openToContributors: typed.openToContributors === 'yes',
     },
-    errors: [],
+    errors:
+      error?.code === 'address-taken'
+        ? [{ field: 'url', text: error.detail ?? error.title }]
+        : formErrors(error, { words }),
     nameOf,
   }
+  renderPage(res, page, <RegistrationPage view={view} />, error?.status)
 }
 
 async function addressFaults(id: string, url: string, who: Caller): Promise<FieldError[]> {
@@ -142,20 +130,11 @@ async function keeperIn(typed: Record<string, string>): Promise<string | null> {
   return one && !another ? one.id : null
 }
 
-const words: Record<string, Text> = {
+const words: FieldWords = {
+  url: { sv: 'Skriv kontots adress', en: 'Write the account’s address' },
   'credentials.where': { sv: 'Skriv var inloggningen förvaras', en: 'Say where the log-in is kept' },
   'credentials.keeper': {
     sv: 'Välj vem som förvarar inloggningen: en person som arbetar här',
     en: 'Choose who keeps the log-in: somebody who works here',
   },
-}
-
-function asErrors(error: AppError): FormError[] {
-  if (error.code === 'address-taken') return [{ field: 'url', text: error.detail ?? error.title }]
-  return (error.data.errors ?? []).map((fault: FieldError) => {
-    if (fault.path === 'url' && fault.code === 'string.empty') {
-      return { field: 'url', text: { sv: 'Skriv kontots adress', en: 'Write the account’s address' } }
-    }
-    return { field: fault.path, text: words[fault.path] ?? fieldErrorText(fault) }
-  })
 }

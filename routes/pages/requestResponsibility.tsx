@@ -1,9 +1,9 @@
-import { type Request, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { say } from '../../models/text.ts'
+import type { AppError } from '../../server/errors.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
 import { theOrganisation } from '../../server/organisation/organisation.ts'
 import { pageContext } from '../../server/pages/context.ts'
-import type { PageContext } from '../../server/pages/page.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import {
   ResponsibilityPage,
@@ -17,15 +17,13 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
-import { showOvertaken } from './showOvertaken.tsx'
+import { type FieldWords, formErrors } from './formFaults.ts'
+import { again } from './showOvertaken.tsx'
 
 /** The owner reads what the responsibility means and confirms it, or declines. */
 export const requestResponsibility = Router()
 
-requestResponsibility.get('/:id/responsibility', can('request:write'), async (req, res) => {
-  const page = await pageContext(req)
-  renderPage(res, page, <ResponsibilityPage view={await responsibilityView(req, page)} />)
-})
+requestResponsibility.get('/:id/responsibility', can('request:write'), (req, res) => show(req, res, null))
 
 /** Confirm or decline. 303 | 422 a reason is wanted | 412 the words or the request have changed */
 requestResponsibility.post(
@@ -38,28 +36,26 @@ requestResponsibility.post(
       return answerResponsibility(idIn(req), versionIn(req), parse(responsibilityAnswer, input), who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
-    async (req, res, error) => {
-      const reason = typedIn(req).reason ?? ''
-      if (error.code !== 'bad-input') return showOvertaken(req, res, error, reason || null)
-      const page = await pageContext(req)
-      const errors = [
-        {
-          field: 'reason',
-          text: { sv: 'Skriv varför du tackar nej', en: 'Say why you decline' },
-        },
-      ]
-      const view = { ...(await responsibilityView(req, page)), reason, errors }
-      renderPage(res, page, <ResponsibilityPage view={view} />, error.status)
-    },
+    again(show, ({ reason }) => reason),
   ),
 )
 
-async function responsibilityView(req: Request, page: PageContext): Promise<ResponsibilityView> {
+async function show(req: Request, res: Response, error: AppError | null): Promise<void> {
+  const page = await pageContext(req)
   const request = await findRequest(idIn(req), caller(req))
   demand(request, 'accept', caller(req))
   const [{ responsibility }, nameOf] = await Promise.all([
     theOrganisation(),
     namesOf(stringsIn([request.answers, request.decision]), page.language),
   ])
-  return { request, words: say(responsibility, page.language), reason: '', errors: [], nameOf }
+  const view: ResponsibilityView = {
+    request,
+    words: say(responsibility, page.language),
+    reason: error ? (typedIn(req).reason ?? '') : '',
+    errors: formErrors(error, { words }),
+    nameOf,
+  }
+  renderPage(res, page, <ResponsibilityPage view={view} />, error?.status)
 }
+
+const words: FieldWords = { reason: { sv: 'Skriv varför du tackar nej', en: 'Say why you decline' } }
