@@ -39,15 +39,46 @@ export function resemblance(facts: Facts, candidate: Comparable): Resemblance {
 
 /** Best first; the id settles what is equal, so that the order never depends on how facts were gathered. */
 export function byResemblance(a: Resemblance, b: Resemblance): number {
-  const score = (r: Resemblance) => r.purposes + r.audiences + r.languages + (r.channel === 'same' ? 100 : 0)
-  return score(b) - score(a) || (a.account < b.account ? -1 : a.account > b.account ? 1 : 0)
+  return near(b) - near(a) || compareIds(a.account, b.account)
 }
 
+function near({ purposes, audiences, languages, channel }: Resemblance): number {
+  return purposes + audiences + languages + (channel === 'same' ? 100 : 0)
+}
+
+/** The first of some accounts by `byResemblance`. Of each only what decides the order is worked out: there are hundreds to each request. */
+export function nearest<A extends Omit<Comparable, 'id'> & { _id: string }>(
+  { request }: Facts,
+  accounts: readonly A[],
+  count: number,
+): A[] {
+  const compared = accounts.map((account) => ({
+    account,
+    near:
+      share(request.purposes, account.purposes) +
+      share(request.audiences, account.audiences) +
+      share(request.languages, account.languages) +
+      (request.channel === account.channel ? 100 : 0),
+  }))
+  compared.sort((a, b) => b.near - a.near || compareIds(a.account._id, b.account._id))
+  return compared.slice(0, count).map(({ account }) => account)
+}
+
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Written as a loop: a request is compared with two hundred accounts. */
 function share(wanted: readonly string[], had: readonly string[]): number {
-  const distinct = new Set(wanted)
-  if (distinct.size === 0) return 0
-  const common = [...distinct].filter((one) => had.includes(one))
-  return Math.round((100 * common.length) / distinct.size)
+  let distinct = 0
+  let common = 0
+  for (let i = 0; i < wanted.length; i++) {
+    const one = wanted[i] as string
+    if (wanted.indexOf(one) < i) continue
+    distinct += 1
+    if (had.includes(one)) common += 1
+  }
+  return distinct === 0 ? 0 : Math.round((100 * common) / distinct)
 }
 
 function fit(wanted: string | null, had: string | null): Fit {

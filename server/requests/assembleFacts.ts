@@ -6,7 +6,7 @@ import type { Person } from '../../models/person.ts'
 import type { Purpose } from '../../models/purpose.ts'
 import type { Unit } from '../../models/unit.ts'
 import type { CandidateFacts, Facts, Level, PersonFacts } from '../../policies/index.ts'
-import { byResemblance, resemblance } from '../../policies/resemblance.ts'
+import { nearest } from '../../policies/resemblance.ts'
 import type { TrainingMaterial } from '../trainings/facts.ts'
 import { mostCandidates, type OwnAccounts } from './unitFacts.ts'
 
@@ -146,26 +146,31 @@ function requestAnswers(answers: Answers): Omit<Facts['request'], 'kind' | 'acco
 
 /** The accounts nearby that are most like what is asked for, best first. */
 function candidates(facts: Facts, { nearby, unit, unitOf, hasCouncil }: Material): CandidateFacts[] {
-  return nearby.accounts
-    .filter((account) => unitOf(account.unit) !== undefined)
-    .map((account) => ({ account, likeness: resemblance(facts, { ...account, id: account._id }) }))
-    .sort((a, b) => byResemblance(a.likeness, b.likeness))
-    .slice(0, mostCandidates)
-    .flatMap(({ account: { _id, contributors = [], ...rest } }) => {
-      const theirs = unitOf(rest.unit)
-      if (!theirs) return []
-      const sibling =
-        theirs._id !== unit._id &&
-        theirs.parent === unit.parent &&
-        theirs.kind === unit.kind &&
-        theirs.operation === unit.operation
-      return {
-        ...rest,
-        id: _id,
-        unitKind: theirs.kind,
-        siblingOfSameKind: sibling,
-        contributes: contributors.some((each) => each.unit === unit._id),
-        hasCouncil: hasCouncil(_id),
-      }
-    })
+  const known = nearby.accounts.filter((account) => unitOf(account.unit) !== undefined)
+  return nearest(facts, known, mostCandidates).flatMap((account) => {
+    const theirs = unitOf(account.unit)
+    if (!theirs) return []
+    const sibling =
+      theirs._id !== unit._id &&
+      theirs.parent === unit.parent &&
+      theirs.kind === unit.kind &&
+      theirs.operation === unit.operation
+    return {
+      id: account._id,
+      unit: account.unit,
+      unitKind: theirs.kind,
+      operation: account.operation,
+      place: account.place,
+      channel: account.channel,
+      purposes: account.purposes,
+      audiences: account.audiences,
+      languages: account.languages,
+      status: account.status,
+      openToContributors: account.openToContributors,
+      siblingOfSameKind: sibling,
+      contributes: (account.contributors ?? []).some((each) => each.unit === unit._id),
+      owner: account.owner,
+      hasCouncil: hasCouncil(account._id),
+    }
+  })
 }

@@ -39,18 +39,23 @@ export async function ownAccountsOf({ unit, answers }: Of): Promise<OwnAccounts>
 
 /** Counts a unit's own accounts, all of them living, as the rules ask of them; `channel` is the one asked for. */
 export function countOwn(accounts: readonly OwnAccount[], channel: string | null): OwnAccounts {
-  const inChannel = accounts.filter((account) => account.channel === channel)
-  const looked = accounts.filter(({ status }) => status !== 'planned')
-  return {
+  const counted: OwnAccounts = {
     ownAccounts: accounts.length,
-    ownAccountsInChannel: inChannel.length,
-    accountsWithoutOwner: looked.filter(({ owner }) => owner === null).length,
-    accountsWithoutDeputy: looked.filter(({ owner, deputy }) => owner !== null && deputy === null).length,
-    parkedInChannel: inChannel
-      .filter(({ status }) => status === 'parked')
-      .slice(0, mostCandidates)
-      .map(({ _id }) => _id),
+    ownAccountsInChannel: 0,
+    accountsWithoutOwner: 0,
+    accountsWithoutDeputy: 0,
+    parkedInChannel: [],
   }
+  for (const account of accounts) {
+    const { status, owner, deputy } = account
+    if (status !== 'planned' && owner === null) counted.accountsWithoutOwner += 1
+    if (status !== 'planned' && owner !== null && deputy === null) counted.accountsWithoutDeputy += 1
+    if (account.channel !== channel) continue
+    counted.ownAccountsInChannel += 1
+    if (status === 'parked') counted.parkedInChannel.push(account._id)
+  }
+  counted.parkedInChannel.splice(mostCandidates)
+  return counted
 }
 
 /** The request itself is not among them: it is not under way while it is evaluated. */

@@ -5,12 +5,9 @@ import type { SimulationInput } from '../../models/simulation.ts'
 import type { SimulationBatch, SimulationRow } from '../../models/simulationBatch.ts'
 import type { SimulationPart, SimulationRun } from '../../models/simulationRun.ts'
 import {
-  type Evaluation as Answer,
   type Answered,
-  answerOf,
   type Facts,
   type Judged,
-  sameAnswer,
   shiftBetween,
   standsAgainst,
   tallyOf,
@@ -63,59 +60,50 @@ export async function countBatches(): Promise<Record<SimulationPart, number>> {
   return { requests: batches(request), accounts: batches(account) }
 }
 
-/** Does one batch: reads and judges, writes nothing. Three queries for requests and five for accounts, whatever is in it. */
+/** Does one batch: reads and judges, writes nothing. Two queries for requests and five for accounts, whatever is in it. */
 export async function simulateBatch(work: Work, part: SimulationPart, n: number): Promise<Outcome> {
   const numbers = { $gte: n * batchSize, $lt: (n + 1) * batchSize }
   return part === 'requests' ? simulateRequests(work, numbers) : simulateAccounts(work, numbers)
 }
 
+/** A request or an account that was judged. */
+type Placed = Judged & Pick<SimulationRow, 'id' | 'number'>
+
 type Numbers = { $gte: number; $lt: number }
 
-/** Of an evaluation, what whoever asked would notice; why is read only of those that change. */
-const answered = { facts: 1, 'result.outcome': 1, 'result.signOffs': 1 } as const
+/** What is read of an evaluation: its facts, what whoever asked would notice, and what each rule had to do with it. */
+const answered = {
+  ...{ request: 1, facts: 1, 'result.outcome': 1, 'result.signOffs': 1 },
+  ...{ 'result.results.rule': 1, 'result.results.effect': 1, 'result.results.signOffBy': 1 },
+} as const
 
-/** Past requests: the latest answer that each was given, beside what would be said of the same facts. Index: `number` of requests. */
+type Kept = Pick<Evaluation, 'request' | 'facts'> & { result: Answered }
+
+/**
+ * Past requests: the latest answer that each was given, beside what would be said of the same facts. Facts are large: they are read past Mongoose, and
+ * let go one by one. Index: `number` of requests.
+ */
 async function simulateRequests({ scope, after }: Work, numbers: Numbers): Promise<Outcome> {
   const requests = await AccountRequest.find(
     { number: numbers, evaluation: { $ne: null } },
     { number: 1, evaluation: 1 },
   ).lean<{ _id: string; number: number; evaluation: string }[]>()
   const numberOf = new Map(requests.map(({ _id, number }) => [_id, number]))
-  const evaluations = await Evaluation.find(
-    { _id: { $in: requests.map(({ evaluation }) => evaluation) } },
-    answered,
-  ).lean<{ _id: string; facts: Facts; result: Pick<Answer, 'outcome' | 'signOffs'> }[]>()
+  const evaluations = Evaluation.collection.find<Kept>(
+    { _id: { $in: requests.map(({ evaluation }) => evaluation) } as never },
+    { projection: answered },
+  )
   let unjudged = 0
-  const judged: (Judged & { evaluation: string; result: Answer })[] = []
-  for (const { _id, facts, result: kept } of evaluations) {
+  const judged: Placed[] = []
+  for await (const { request, facts, result } of evaluations) {
     if (!isInScope(facts, scope)) continue
-    const result = after(facts)
-    if (!result) {
-      unjudged += 1
-      continue
-    }
-    const [from, to] = [answerOf(kept), answerOf(result)]
-    judged.push({
-      ...placeOf(facts),
-      evaluation: _id,
-      result,
-      shift: { from, to, direction: 'same', because: [] },
-    })
+    const is = after(facts)
+    if (is) {
+      const of = { id: request, number: numberOf.get(request) ?? 0 }
+      judged.push({ ...of, ...placeOf(facts), shift: shiftBetween(result, is) })
+    } else unjudged += 1
   }
-  const noticed = judged.filter(({ shift: { from, to } }) => !sameAnswer(from, to) || standsAgainst(to))
-  const kept = await Evaluation.find(
-    { _id: { $in: noticed.map(({ evaluation }) => evaluation) } },
-    { request: 1, 'result.outcome': 1, 'result.signOffs': 1, 'result.results': 1 },
-  ).lean<{ _id: string; request: string; result: Answered }[]>()
-  const keptOf = new Map(kept.map((one) => [one._id, one]))
-  const rows: SimulationRow[] = []
-  for (const one of noticed) {
-    const was = keptOf.get(one.evaluation)
-    if (!was) continue
-    one.shift = shiftBetween(was.result, one.result)
-    rows.push(rowOf(one, { id: was.request, number: numberOf.get(was.request) ?? 0 }))
-  }
-  return { tally: tallyOf(judged, unjudged), rows: inOrder(rows) }
+  return outcomeOf(judged, unjudged)
 }
 
 /** The inventory: each account as if it were asked for today, under what holds and under what would hold. Index: `number` of accounts. */
@@ -131,21 +119,15 @@ async function simulateAccounts({ scope, before, after, stock }: Work, numbers: 
   const { behind, factsOf } = await stock()
   const known = await behind(accounts)
   let unjudged = 0
-  const rows: SimulationRow[] = []
-  const judged: Judged[] = []
+  const judged: Placed[] = []
   for (const account of accounts) {
     const facts = factsOf(account, known)
     const [was, is] = [facts && before(facts), facts && after(facts)]
-    if (!was || !is) {
-      unjudged += 1
-      continue
-    }
-    const one = { unit: account.unit, channel: account.channel, shift: shiftBetween(was, is) }
-    judged.push(one)
-    if (one.shift.direction !== 'same' || standsAgainst(one.shift.to))
-      rows.push(rowOf(one, { id: account._id, number: account.number }))
+    const { _id: id, number, unit, channel } = account
+    if (was && is) judged.push({ id, number, unit, channel, shift: shiftBetween(was, is) })
+    else unjudged += 1
   }
-  return { tally: tallyOf(judged, unjudged), rows: inOrder(rows) }
+  return outcomeOf(judged, unjudged)
 }
 
 function isInScope({ unit, request, today }: Facts, scope: SimulationInput['scope']): boolean {
@@ -159,10 +141,10 @@ function isInScope({ unit, request, today }: Facts, scope: SimulationInput['scop
 
 const placeOf = ({ unit, request }: Facts) => ({ unit: unit.id, channel: request.channel })
 
-function rowOf({ unit, channel, shift }: Judged, of: { id: string; number: number }): SimulationRow {
-  return { ...of, unit, channel, ...shift }
-}
-
-function inOrder(rows: SimulationRow[]): SimulationRow[] {
-  return rows.sort((a, b) => a.number - b.number)
+/** Rows are those of which somebody would notice something, in the order of their numbers. */
+function outcomeOf(judged: readonly Placed[], unjudged: number): Outcome {
+  const rows = judged
+    .filter(({ shift: { direction, to } }) => direction !== 'same' || standsAgainst(to))
+    .map(({ shift, ...of }): SimulationRow => ({ ...of, ...shift }))
+  return { tally: tallyOf(judged, unjudged), rows: rows.sort((a, b) => a.number - b.number) }
 }

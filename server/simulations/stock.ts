@@ -118,6 +118,7 @@ function stockOf(read: Read): Stock {
   const channelOf = new Map(read.channels.map((channel) => [channel._id, channel]))
   const inCouncil = new Set(read.councils.flatMap((council) => council.accounts))
   const open = countBy(read.open, ({ unit, answers }) => `${unit} ${answers.channel}`)
+  const ofId = new Map(accounts.map((account) => [account._id, account]))
   const owned = countBy(accounts, ({ owner }) => owner)
   const ofUnit = groupBy(accounts, ({ kind, unit }) => (kind === 'unit' ? unit : null))
   const ofName = groupBy(accounts, ({ order, channel }) => `${channel} ${order.sv}`)
@@ -129,13 +130,13 @@ function stockOf(read: Read): Stock {
       const unit = unitOf.get(account.unit)
       const strategy = world.strategies[0]
       if (!unit || !strategy) return null
-      const counts = living.includes(account.status)
-      const others = (list: readonly Stocked[] = []) => list.filter(({ _id }) => _id !== account._id)
+      // It is compared with others, and counted beside them, not with itself.
+      const itself = ofId.get(account._id)
       const answers = answersOf(account, promised.get(account.request ?? '') ?? null)
       const person = (id: string): KnownPerson | undefined => {
         const found = people.get(id)
         if (!found) return undefined
-        const owns = (owned.get(id) ?? 0) - Number(counts && account.owner === id)
+        const owns = (owned.get(id) ?? 0) - Number(itself?.owner === id)
         return { ...found, below: unitOf.get(found.unit)?.ancestors.includes(unit._id) ?? false, owns }
       }
       return assembleFacts(
@@ -149,12 +150,12 @@ function stockOf(read: Read): Stock {
           purposes: read.purposes.filter(({ _id }) => account.purposes.includes(_id)),
           channel: channelOf.get(account.channel) ?? null,
           person,
-          own: countOwn(others(ofUnit.get(unit._id)).slice(0, mostOwnAccounts), account.channel),
+          own: countOwn(others(ofUnit.get(unit._id), itself, mostOwnAccounts), account.channel),
           openRequests: open.get(`${unit._id} ${account.channel}`) ?? 0,
-          sameName: others(ofName.get(`${account.channel} ${account.order.sv}`))
-            .slice(0, mostCandidates)
-            .map(({ _id }) => _id),
-          nearby: nearby(account, counts),
+          sameName: others(ofName.get(`${account.channel} ${account.order.sv}`), itself, mostCandidates).map(
+            ({ _id }) => _id,
+          ),
+          nearby: nearby(account.purposes, itself),
           unitOf: (id) => unitOf.get(id),
           hasCouncil: (id) => inCouncil.has(id),
           training: trainingMaterial(read.trainings, standing, answers),
@@ -176,28 +177,34 @@ function answersOf(account: Account, promised: Answers | null): Answers {
   }
 }
 
+/** The first of a list without one that may be among them. */
+function others<A extends Compared>(list: readonly A[] = [], itself: A | undefined, most: number): A[] {
+  return list
+    .slice(0, most + 1)
+    .filter((each) => each !== itself)
+    .slice(0, most)
+}
+
 /** Accounts that share a purpose with another, found once for all that have the same purposes. */
-function nearbyIn(accounts: readonly Stocked[]): (account: Account, counts: boolean) => Nearby {
+function nearbyIn(
+  accounts: readonly Stocked[],
+): (purposes: readonly string[], itself: Stocked | undefined) => Nearby {
   const known = new Map<string, Nearby>()
-  return ({ _id, purposes }, counts) => {
+  return (purposes, itself) => {
     if (purposes.length === 0) return { accounts: [], total: 0 }
     const key = purposes.toSorted().join()
     let found = known.get(key)
     if (!found) {
       const all = accounts.filter((each) => each.purposes.some((purpose) => purposes.includes(purpose)))
       // One more than is compared, since the account itself may be among them.
-      found = { accounts: all.slice(0, searchedCandidates + 1).map(asCompared), total: all.length }
+      found = { accounts: all.slice(0, searchedCandidates + 1), total: all.length }
       known.set(key, found)
     }
     return {
-      accounts: found.accounts.filter((each) => each._id !== _id).slice(0, searchedCandidates),
-      total: found.total - Number(counts),
+      accounts: others(found.accounts, itself, searchedCandidates),
+      total: found.total - Number(itself !== undefined),
     }
   }
-}
-
-function asCompared({ kind: _kind, deputy: _deputy, order: _order, ...rest }: Stocked): Compared {
-  return rest
 }
 
 function countBy<T>(list: readonly T[], key: (one: T) => string | null): Map<string, number> {

@@ -63,6 +63,25 @@ function naiveTest(values: unknown[], operator: string, operand: unknown): boole
   }
 }
 
+/** What a projection of some paths leaves of a document: only what they name, or all but that. */
+export function naiveProject(document: Fields, paths: string[], inclusive: boolean): Fields {
+  const left = (value: unknown, path: string): unknown => {
+    if (paths.includes(path)) return inclusive ? value : undefined
+    if (!paths.some((each) => each.startsWith(`${path}.`))) return inclusive ? undefined : value
+    if (Array.isArray(value))
+      return value.map((each) => left(each, path)).filter((each) => each !== undefined)
+    if (value === null || typeof value !== 'object') return inclusive ? undefined : value
+    return fields(value as Fields, `${path}.`)
+  }
+  const fields = (of: Fields, prefix: string): Fields =>
+    Object.fromEntries(
+      Object.entries(of)
+        .map(([name, value]) => [name, left(value, prefix + name)])
+        .filter(([, value]) => value !== undefined),
+    )
+  return fields(document, '')
+}
+
 /** Of top-level fields only, as the property's documents have them. */
 export function naiveUpdate(document: Fields, update: Fields): Fields {
   const result = structuredClone(document)

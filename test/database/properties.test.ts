@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { naiveGroup, naiveMatches, naiveUpdate } from './naive.ts'
+import { naiveGroup, naiveMatches, naiveProject, naiveUpdate } from './naive.ts'
 import { type Documents, type Fields, useDatabase } from './support.ts'
 
 const scalar = fc.constantFrom<unknown>(0, 1, 2, -1, 'a', 'b', 'ab', '', null)
@@ -82,6 +82,30 @@ describe('a second, simple implementation', () => {
             expect(await things.find(filter).sort({ _id: 1 }).toArray(), JSON.stringify(filter)).to.eql(
               stored.filter((each) => naiveMatches(each, filter)),
             )
+        },
+      ),
+      { numRuns: 60 },
+    )
+  }).timeout(30_000)
+  it('gives back the same parts of documents', async () => {
+    const paths = fc.subarray(['a', 'b', 'c.x', 'c.y', 'd.e.f', 'd.g'], { minLength: 1 })
+    const leaf = fc.dictionary(fc.constantFrom('f', 'å'), scalar, { maxKeys: 2, noNullPrototype: true })
+    const deep = fc.record({ e: fc.oneof(value, leaf, fc.array(leaf, { maxLength: 12 })), g: value })
+    const nested = fc.oneof(deep, fc.array(fc.oneof(scalar, deep, fc.array(deep)), { maxLength: 4 }))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(document, nested), { minLength: 1, maxLength: 10 }),
+        fc.array(fc.tuple(paths, fc.boolean(), fc.boolean()), { minLength: 5, maxLength: 5 }),
+        async (documents, projections) => {
+          const stored = await store(documents.map(([fields, d]) => ({ ...fields, d })))
+          for (const [named, inclusive, id] of projections) {
+            const projection = { ...Object.fromEntries(named.map((path) => [path, inclusive])), _id: id }
+            const all = inclusive === id ? [...named, '_id'] : named
+            expect(
+              await things.find({}, { projection }).sort({ _id: 1 }).toArray(),
+              JSON.stringify(projection),
+            ).to.eql(stored.map((each) => naiveProject(each, all, inclusive)))
+          }
         },
       ),
       { numRuns: 60 },

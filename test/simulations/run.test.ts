@@ -134,7 +134,7 @@ describe('A simulation', () => {
       mongoose.set('debug', false)
       return count
     }
-    expect(await queries('requests')).to.equal(3)
+    expect(await queries('requests')).to.equal(2)
     expect(await queries('accounts')).to.equal(5)
   })
 

@@ -5,6 +5,8 @@ import { matches } from '../query/match.ts'
 import { parseProjection, project } from '../query/projection.ts'
 import { parseSort, sorted } from '../query/sort.ts'
 import { type Document, isObject, wholeNumber } from '../values.ts'
+import { readDocument } from '../wire/message.ts'
+import { writeDocument } from '../wire/reply.ts'
 import { parseGroup } from './group.ts'
 
 /** The stages of an aggregation, each a step from a flow of documents to another. */
@@ -69,7 +71,7 @@ function parseProject(spec: unknown): Step {
   const projection = parseProjection(spec)
   if (!projection)
     throw new CommandError(51272, '$project specification must be an object with at least one field')
-  return (flow) => map(flow, (document) => project(projection, document))
+  return (flow) => map(flow, (document) => readDocument(project(projection, writeDocument(document))))
 }
 
 function parseCount(spec: unknown): Step {

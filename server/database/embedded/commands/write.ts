@@ -146,7 +146,7 @@ export const findAndModify: Handler = {
         : updateFound(command, unit, filter, row)
       return {
         lastErrorObject,
-        value: value && projection ? project(projection, value) : value,
+        value: value && projection ? readDocument(project(projection, writeDocument(value))) : value,
         ok: 1,
       }
     })

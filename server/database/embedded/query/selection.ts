@@ -84,7 +84,7 @@ export function findQuery(command: Command, view: View): Query {
   const projection = parseProjection(body.projection)
   const from = selection(command, view, optionalObject(body.filter, 'filter'), window)
   if (!projection) return { from, documents: map(from.rows(), bytesOf) }
-  return { from, documents: map(from.rows(), (row) => writeDocument(project(projection, row.document))) }
+  return { from, documents: map(from.rows(), (row) => project(projection, row.bytes)) }
 }
 
 const bytesOf = (row: Row): Uint8Array => row.bytes
