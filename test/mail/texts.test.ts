@@ -5,8 +5,8 @@ import { namesIn } from '../../server/mail/named.ts'
 import { sendMail } from '../../server/mail/sendMail.ts'
 import { mailTemplates, mailText } from '../../server/mail/texts.ts'
 import { show } from '../pages/formPost.ts'
-import { standingTime } from '../support/registry.ts'
 import { approvedByManager, draft, idOf, people, registered, submitted } from '../support/requests.ts'
+import { standingTime } from '../support/template.ts'
 
 const url = 'https://registry.example'
 const messageTo = async (email: string, template: string, request: string) => {

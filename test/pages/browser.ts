@@ -1,25 +1,25 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 /**
- * A real browser out of node_modules, for a machine that has none. It is unpacked into a folder of this process's own (about 200 MB),
- * started when first asked for and shared by all tests of the process; `closeBrowser` in an `after` stops it and removes the folder.
+ * A real browser out of node_modules, for a machine that has none. It is unpacked once a process into a folder of its own (about 200 MB), which goes with
+ * the process, and started when first asked for; `closeBrowser` stops it.
  */
-let started: Promise<{ browser: Browser; folder: string }> | null = null
+let unpacked: ReturnType<typeof unpack> | null = null
+let started: Promise<Browser> | null = null
 
-export async function theBrowser(): Promise<Browser> {
+export function theBrowser(): Promise<Browser> {
   started ??= start()
-  return (await started).browser
+  return started
 }
 
 export async function closeBrowser(): Promise<void> {
-  if (!started) return
-  const { browser, folder } = await started
+  const browser = await started
   started = null
-  await browser.close()
-  await rm(folder, { recursive: true, force: true })
+  await browser?.close()
 }
 
 /** A fresh page with cookies of its own; close it with `page.context().close()`. */
@@ -30,22 +30,23 @@ export async function newPage(options: BrowserContextOptions = {}): Promise<Page
   return context.newPage()
 }
 
-async function start() {
-  const folder = await mkdtemp(join(tmpdir(), 'registry-browser-'))
-  const { executablePath, env } = await unpack(folder)
-  const browser = await chromium.launch({
+async function start(): Promise<Browser> {
+  unpacked ??= unpack()
+  const { executablePath, env } = await unpacked
+  return chromium.launch({
     executablePath,
     env,
     args: ['--disable-dev-shm-usage', '--disable-gpu', '--no-sandbox', '--font-render-hinting=none'],
   })
-  return { browser, folder }
 }
 
 /**
  * The package decides by environment variables, read at import and while unpacking, where to unpack and whether to bring the libraries that a
  * bare machine lacks. They are set for that long only, so that no other test meets them.
  */
-async function unpack(folder: string): Promise<{ executablePath: string; env: Record<string, string> }> {
+async function unpack(): Promise<{ executablePath: string; env: Record<string, string> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'registry-browser-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const before = { ...process.env }
   Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' })
   try {

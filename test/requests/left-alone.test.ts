@@ -5,8 +5,8 @@ import { change, systemCaller } from '../../server/audit/change.ts'
 import { expireRequests } from '../../server/requests/expireRequests.ts'
 import { findApproversAgain } from '../../server/requests/findApproversAgain.ts'
 import { removeOldDrafts } from '../../server/requests/removeOldDrafts.ts'
-import { standingTime } from '../support/registry.ts'
 import { approved, draft, idOf, people, sign, submitted } from '../support/requests.ts'
+import { standingTime } from '../support/template.ts'
 
 const now = new Date(standingTime)
 const halfAYear = new Date(now.getTime() + 181 * 24 * 3_600_000)

@@ -8,8 +8,9 @@ import { change, systemCaller } from '../../server/audit/change.ts'
 import { longestChain } from '../../server/delegations/standIns.ts'
 import { show } from '../pages/formPost.ts'
 import { away, back, type DelegationBody, everybodyBack } from '../support/delegations.ts'
-import { standingTime, theRegistry } from '../support/registry.ts'
+import { theRegistry } from '../support/registry.ts'
 import { as, idOf, people, sign, submitted } from '../support/requests.ts'
+import { standingTime } from '../support/template.ts'
 
 const { headmaster, deputyHead, librarian, teacher, lead, otherLead } = people
 const resources = { hours: true, cover: true, money: true }

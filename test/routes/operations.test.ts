@@ -1,6 +1,7 @@
 import { expect } from 'chai'
-import { metricsToken, theRegistry } from '../support/registry.ts'
+import { theRegistry } from '../support/registry.ts'
 import { people, submitted } from '../support/requests.ts'
+import { metricsToken } from '../support/template.ts'
 
 const get = async (path: string, headers: Record<string, string> = {}) =>
   fetch(`${(await theRegistry()).url}${path}`, { headers: { accept: 'application/json', ...headers } })

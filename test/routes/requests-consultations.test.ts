@@ -9,8 +9,9 @@ import { lapseConsultations } from '../../server/requests/lapseConsultations.ts'
 import { sendReminders } from '../../server/requests/sendReminders.ts'
 import { fill, show, summary } from '../pages/formPost.ts'
 import type { Reply } from '../support/api.ts'
-import { standingTime, theRegistry } from '../support/registry.ts'
+import { theRegistry } from '../support/registry.ts'
 import { as, idOf, people, type RequestBody, redirected, sign, submitted } from '../support/requests.ts'
+import { standingTime } from '../support/template.ts'
 
 const { adviser, headmaster, lead, teacher, librarian } = people
 const archivist = 'tomas.ekdahl@almsunda.example'

@@ -13,8 +13,9 @@ import {
   registeredWithCondition,
   unmet,
 } from '../support/followUp.ts'
-import { standingTime, theRegistry } from '../support/registry.ts'
+import { theRegistry } from '../support/registry.ts'
 import { approved, as, idOf, people } from '../support/requests.ts'
+import { standingTime } from '../support/template.ts'
 
 const at = async (day: string) => {
   ;(await theRegistry()).now = new Date(`${day}T09:00:00.000Z`)

@@ -7,7 +7,7 @@ import { escalateSteps } from '../../server/requests/escalateSteps.ts'
 import { sendReminders } from '../../server/requests/sendReminders.ts'
 import { fill, show, summary } from '../pages/formPost.ts'
 import type { Reply } from '../support/api.ts'
-import { standingTime, theRegistry } from '../support/registry.ts'
+import { theRegistry } from '../support/registry.ts'
 import {
   as,
   draft,
@@ -18,6 +18,7 @@ import {
   submitted,
   submittedAtLevelThree,
 } from '../support/requests.ts'
+import { standingTime } from '../support/template.ts'
 
 const { headmaster, deputyHead, teacher, lead, otherLead, librarian } = people
 const director = 'cecilia.malmgren@almsunda.example'

@@ -4,8 +4,9 @@ import { OutboxMessage } from '../../models/outbox.ts'
 import { Person } from '../../models/person.ts'
 import { fill, show, summary } from '../pages/formPost.ts'
 import type { Reply } from '../support/api.ts'
-import { standingTime, theRegistry } from '../support/registry.ts'
+import { theRegistry } from '../support/registry.ts'
 import { as, draft, idOf, people, type RequestBody, rejected, sign, submitted } from '../support/requests.ts'
+import { standingTime } from '../support/template.ts'
 
 const reason = 'Rektorn har lovat två timmar till i veckan.'
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from 'chai'
 import { parseAllDocuments, parse as parseYaml } from 'yaml'
-import { metricsToken, theRegistry } from '../support/registry.ts'
+import { theRegistry } from '../support/registry.ts'
+import { metricsToken } from '../support/template.ts'
 
 interface Container {
   image: string

@@ -11,8 +11,9 @@ import { loadConfig } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import { directory } from '../../server/organisation/directory.ts'
 import { Browser } from '../auth/browser.ts'
-import { standingTime, theRegistry } from '../support/registry.ts'
+import { theRegistry } from '../support/registry.ts'
 import { people } from '../support/requests.ts'
+import { standingTime } from '../support/template.ts'
 import { formsIn } from './support.ts'
 
 /** The application once more over the same database, with a log that is kept. */

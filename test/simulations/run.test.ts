@@ -14,9 +14,10 @@ import { progressOf } from '../../server/simulations/find.ts'
 import { runSimulations } from '../../server/simulations/runSimulations.ts'
 import { batchSize, prepareWork, simulateBatch } from '../../server/simulations/simulateBatch.ts'
 import { worldOn, worldWith } from '../../server/simulations/world.ts'
-import { closeRegistry, standingTime, theRegistry } from '../support/registry.ts'
+import { closeRegistry, theRegistry } from '../support/registry.ts'
 import { as, people, registered } from '../support/requests.ts'
 import { digestOfRegister, rowsOf, shown, simulated, started, work } from '../support/simulations.ts'
+import { standingTime } from '../support/template.ts'
 
 const everywhere = { unit: null, channel: null, from: null, to: null }
 const nothing = { ruleSet: null, strategy: null, levels: [] }

@@ -1,7 +1,8 @@
 import { Delegation } from '../../models/delegation.ts'
 import type { Reply } from './api.ts'
-import { standingTime, theRegistry } from './registry.ts'
+import { theRegistry } from './registry.ts'
 import { as, idOf } from './requests.ts'
+import { standingTime } from './template.ts'
 
 export interface DelegationBody {
   id: string

@@ -4,8 +4,8 @@ import { Unit } from '../../models/unit.ts'
 import { change, systemCaller } from '../../server/audit/change.ts'
 import { idOf as described } from '../../server/organisation/load/records.ts'
 import type { Reply } from './api.ts'
-import { standingTime } from './registry.ts'
 import { as, idOf, people } from './requests.ts'
+import { standingTime } from './template.ts'
 
 export interface AssessmentBody {
   id: string

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import mongoose from 'mongoose'
 import { Person } from '../../models/person.ts'
 import { loadConfig } from '../../server/config.ts'
@@ -8,6 +6,7 @@ import { createLog } from '../../server/log.ts'
 import { startRegistry } from '../../server/start.ts'
 import { Browser } from '../auth/browser.ts'
 import { ApiClient } from './api.ts'
+import { copyOfTemplate, newFolder, settings, standingTime } from './template.ts'
 
 /** The whole application over a real database with the example organisation, its clock standing still until a test moves it. */
 export interface Registry {
@@ -37,18 +36,11 @@ export async function closeRegistry(): Promise<void> {
   await registry?.close()
 }
 
-export const metricsToken = 'for-the-tests-alone'
-export const standingTime = '2026-11-24T09:00:00.000Z'
-
 async function start(): Promise<Registry> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'registry-test-'))
+  const dataDir = process.env.MONGODB_URI ? await newFolder() : await copyOfTemplate()
   const config = loadConfig({
-    NODE_ENV: 'test',
-    PORT: '0',
+    ...settings,
     DATA_DIR: dataDir,
-    LOG_LEVEL: 'silent',
-    RATE_LIMIT: '1000000',
-    METRICS_TOKEN: metricsToken,
     ...(process.env.MONGODB_URI ? { MONGODB_URI: withDatabase(process.env.MONGODB_URI) } : {}),
   })
   const time = { now: new Date(standingTime) }
