@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import mongoose, { type mongo } from 'mongoose'
 import { browserOf } from '../security/support.ts'
+import { queriesOf } from '../support/queries.ts'
 import { theRegistry } from '../support/registry.ts'
 import {
   approved,
@@ -13,23 +13,9 @@ import {
   submitted,
 } from '../support/requests.ts'
 
-/** Commands that go to the database while somebody waits for an answer: also those of the session and of who is signed in. */
-async function commandsOf(work: () => Promise<{ status: number }>): Promise<number> {
-  const client = mongoose.connection.getClient() as mongo.MongoClient
-  let count = 0
-  const seen = ({ commandName, command }: mongo.CommandStartedEvent) => {
-    // The service looks at the head of the record each second, whatever else it does.
-    if (command[commandName] !== 'auditHead') count += 1
-  }
-  client.on('commandStarted', seen)
-  try {
-    const { status } = await work()
-    expect(status).to.equal(200)
-  } finally {
-    client.off('commandStarted', seen)
-  }
-  return count
-}
+/** The same of a page or an answer that somebody gets. */
+const commandsOf = (work: () => Promise<{ status: number }>): Promise<number> =>
+  queriesOf(async () => expect((await work()).status).to.equal(200))
 
 /** The most that each may take: a number that does not grow with the register. Raise it with a reason. */
 const most = {

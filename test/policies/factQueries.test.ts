@@ -1,30 +1,14 @@
 import { expect } from 'chai'
-import mongoose from 'mongoose'
 import { Account } from '../../models/account.ts'
-import { AuditHead } from '../../models/auditHead.ts'
 import { Person } from '../../models/person.ts'
 import { Unit } from '../../models/unit.ts'
 import { noAnswers } from '../../server/requests/answers.ts'
 import { gatherFacts } from '../../server/requests/facts.ts'
+import { queriesOf } from '../support/queries.ts'
 import { theRegistry } from '../support/registry.ts'
 import { people, schoolAnswers } from '../support/requests.ts'
 
 const now = new Date('2026-11-24T09:00:00.000Z')
-
-/** Queries that go to the database while something is done. */
-async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  let count = 0
-  mongoose.set('debug', (collection: string) => {
-    // The application looks at the head of the record each second, whatever else it does.
-    if (collection !== AuditHead.collection.name) count += 1
-  })
-  try {
-    await work()
-  } finally {
-    mongoose.set('debug', false)
-  }
-  return count
-}
 
 describe('Gathering the facts of a request', () => {
   before(() => theRegistry())

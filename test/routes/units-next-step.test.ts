@@ -1,5 +1,4 @@
 import { expect } from 'chai'
-import mongoose from 'mongoose'
 import { Channel } from '../../models/channel.ts'
 import { Person } from '../../models/person.ts'
 import { Training } from '../../models/training.ts'
@@ -7,6 +6,7 @@ import { Unit } from '../../models/unit.ts'
 import { nextSteps } from '../../server/requests/nextSteps.ts'
 import { anAccount } from '../accounts/register.ts'
 import { assessed, aUnit } from '../support/maturity.ts'
+import { queriesOf } from '../support/queries.ts'
 import { theRegistry } from '../support/registry.ts'
 import { as, idOf, people } from '../support/requests.ts'
 import { standingTime } from '../support/template.ts'
@@ -152,20 +152,7 @@ describe('The next step of a unit', () => {
   it('takes the same few queries however many channels and accounts there are', async () => {
     const unit = await ownUnit(3)
     const now = new Date(standingTime)
-    const count = async () => {
-      let queries = 0
-      mongoose.set('debug', () => {
-        queries += 1
-      })
-      try {
-        await nextSteps(unit._id, now)
-      } finally {
-        mongoose.set('debug', false)
-      }
-      return queries
-    }
-    // What rests on the organisation alone is looked up once by a process, whoever asks first.
-    await nextSteps(unit._id, now)
+    const count = () => queriesOf(() => nextSteps(unit._id, now))
     const before = await count()
     for (const channel of ['instagram', 'youtube', 'facebook']) await accountOf(unit, { channel })
     expect([before, await count()]).to.deep.equal([11, 11])

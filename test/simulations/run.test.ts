@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect } from 'chai'
-import mongoose from 'mongoose'
 import { Account } from '../../models/account.ts'
 import { AuditEvent } from '../../models/auditEvent.ts'
 import { RuleSet } from '../../models/ruleSet.ts'
@@ -14,6 +13,7 @@ import { progressOf } from '../../server/simulations/find.ts'
 import { runSimulations } from '../../server/simulations/runSimulations.ts'
 import { batchSize, prepareWork, simulateBatch } from '../../server/simulations/simulateBatch.ts'
 import { worldOn, worldWith } from '../../server/simulations/world.ts'
+import { queriesOf } from '../support/queries.ts'
 import { closeRegistry, theRegistry } from '../support/registry.ts'
 import { as, people, registered } from '../support/requests.ts'
 import { digestOfRegister, rowsOf, shown, simulated, started, work } from '../support/simulations.ts'
@@ -124,17 +124,7 @@ describe('A simulation', () => {
     const before = await worldOn(today)
     const run = prepareWork({ before, after: before, today, at: new Date(standingTime) }, everywhere)
     await simulateBatch(run, 'accounts', 0)
-    await (await theRegistry()).refreshVerify()
-    const queries = async (part: 'requests' | 'accounts') => {
-      let count = 0
-      // Beside it the service looks each second whether the register has changed.
-      mongoose.set('debug', (collection: string) => {
-        if (collection !== 'auditHead') count += 1
-      })
-      await simulateBatch(run, part, 0)
-      mongoose.set('debug', false)
-      return count
-    }
+    const queries = (part: 'requests' | 'accounts') => queriesOf(() => simulateBatch(run, part, 0))
     expect(await queries('requests')).to.equal(2)
     expect(await queries('accounts')).to.equal(5)
   })
