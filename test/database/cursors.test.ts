@@ -36,9 +36,9 @@ describe('cursors', () => {
     const more = database.client.db(things.dbName).command({ getMore: id, collection: things.collectionName })
     expect((await rejection(more)).code).to.equal(43)
   })
-  /** Every document is compared with 20,000 values. */
+  /** Every document is compared with 5,000 values. */
   const slowQuery = {
-    $expr: { $in: ['$_id', { $literal: Array.from({ length: 20_000 }, (_, i) => -1 - i) }] },
+    $expr: { $or: Array.from({ length: 5000 }, (_, i) => ({ $eq: ['$_id', -1 - i] })) },
   }
   it('give up when the time that the client set is over', async () => {
     const slow = things.find(slowQuery, { maxTimeMS: 20 })

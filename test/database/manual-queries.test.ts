@@ -177,25 +177,6 @@ describe("queries in MongoDB's manual", () => {
     ],
     [[{ $expr: { $gt: ['$spent', '$budget'] } }, ['food', 'drinks', 'travel']]],
   )
-  const half = { $multiply: ['$price', 0.5] }
-  const threeQuarters = { $multiply: ['$price', 0.75] }
-  examples(
-    '$expr with a condition',
-    [
-      { _id: 1, item: 'binder', qty: 100, price: 12 },
-      { _id: 2, item: 'notebook', qty: 200, price: 8 },
-      { _id: 3, item: 'pencil', qty: 50, price: 6 },
-      { _id: 4, item: 'eraser', qty: 150, price: 3 },
-      { _id: 5, item: 'legal pad', qty: 42, price: 10 },
-    ],
-    [
-      [
-        { $expr: { $lt: [{ $cond: [{ $gte: ['$qty', 100] }, half, threeQuarters] }, 5] } },
-        ['notebook', 'pencil', 'eraser'],
-      ],
-    ],
-  )
-
   // tutorial/project-fields-from-query-results
   it('Project Fields to Return from Query', async () => {
     things = database.collection()

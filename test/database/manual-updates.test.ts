@@ -104,7 +104,6 @@ describe("updates in MongoDB's manual", () => {
   })
 
   describe('arrays', () => {
-    const quiz = (wk: number, score: number) => ({ wk, score })
     const pushed = (before: unknown[], push: unknown, after: unknown[]): Example => ({
       documents: [{ _id: 1, list: before }],
       update: { $push: { list: push } },
@@ -113,49 +112,10 @@ describe("updates in MongoDB's manual", () => {
     // reference/operator/update/push
     example('$push', pushed([44, 78, 38, 80], 89, [44, 78, 38, 80, 89]))
     example('$push of each', pushed([44, 78], { $each: [90, 92, 85] }, [44, 78, 90, 92, 85]))
-    example(
-      '$push with several modifiers',
-      pushed(
-        [quiz(1, 10), quiz(2, 8), quiz(3, 5), quiz(4, 6)],
-        { $each: [quiz(5, 8), quiz(6, 7), quiz(7, 6)], $sort: { score: -1 }, $slice: 3 },
-        [quiz(1, 10), quiz(2, 8), quiz(5, 8)],
-      ),
-    )
-    // reference/operator/update/position
-    example('$position 0', pushed([100], { $each: [50, 60, 70], $position: 0 }, [50, 60, 70, 100]))
-    example(
-      '$position 2',
-      pushed([50, 60, 70, 100], { $each: [20, 30], $position: 2 }, [50, 60, 20, 30, 70, 100]),
-    )
-    example(
-      '$position -2',
-      pushed(
-        [50, 60, 20, 30, 70, 100],
-        { $each: [90, 80], $position: -2 },
-        [50, 60, 20, 30, 90, 80, 70, 100],
-      ),
-    )
     // reference/operator/update/slice
     example('$slice -5', pushed([40, 50, 60], { $each: [80, 78, 86], $slice: -5 }, [50, 60, 80, 78, 86]))
     example('$slice 3', pushed([89, 90], { $each: [100, 20], $slice: 3 }, [89, 90, 100]))
     example('$slice of what is there', pushed([89, 70, 100, 20], { $each: [], $slice: -3 }, [70, 100, 20]))
-    // reference/operator/update/sort
-    example(
-      '$sort by a field',
-      pushed([quiz(1, 6), quiz(2, 9)], { $each: [quiz(3, 8), quiz(4, 7), quiz(5, 6)], $sort: { score: 1 } }, [
-        quiz(1, 6),
-        quiz(5, 6),
-        quiz(4, 7),
-        quiz(3, 8),
-        quiz(2, 9),
-      ]),
-    )
-    example(
-      '$sort of values',
-      pushed([89, 70, 89, 50], { $each: [40, 60], $sort: 1 }, [40, 50, 60, 70, 89, 89]),
-    )
-    example('$sort of what is there', pushed([89, 70, 100, 20], { $each: [], $sort: -1 }, [100, 89, 70, 20]))
-
     // reference/operator/update/addToSet
     const added = (before: unknown[], add: unknown, after: unknown[]): Example => ({
       documents: [{ _id: 1, list: before }],

@@ -109,13 +109,9 @@ export function naiveUpdate(document: Fields, update: Fields): Fields {
 export function naiveGroup(documents: Fields[]): Fields[] {
   const groups = new Map<number, Fields>()
   for (const { key, n } of documents) {
-    const group = groups.get(key as number) ?? { _id: key, sum: 0, count: 0, most: null, all: [] }
+    const group = groups.get(key as number) ?? { _id: key, sum: 0, count: 0 }
     group.sum = (group.sum as number) + ((n as number | undefined) ?? 0)
     group.count = (group.count as number) + 1
-    if (n !== undefined) {
-      group.most = Math.max((group.most as number | null) ?? Number.NEGATIVE_INFINITY, n as number)
-      ;(group.all as unknown[]).push(n)
-    }
     groups.set(key as number, group)
   }
   return [...groups.values()].sort((a, b) => (a._id as number) - (b._id as number))

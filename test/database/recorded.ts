@@ -16,7 +16,7 @@ export const kinds = [
 export type Kind = (typeof kinds)[number]
 
 /** They are part of `$push` and `$addToSet`. */
-export const modifiers = new Set(['$each', '$position', '$slice', '$sort'])
+export const modifiers = new Set(['$each', '$slice'])
 
 /** Gathers the names of everything that requests make use of. */
 export class Recorded {

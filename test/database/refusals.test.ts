@@ -56,10 +56,11 @@ describe('what cannot be done', () => {
       expect(
         await pipeline({ $group: { _id: { $function: { body: 'x', args: [], lang: 'js' } } } }),
       ).to.equal(168)
-      expect(await pipeline({ $group: { _id: 1, v: { $accumulator: {} } } })).to.equal(15952)
+      for (const name of ['$accumulator', '$avg', '$min', '$max', '$first', '$last', '$push'])
+        expect(await pipeline({ $group: { _id: 1, v: { [name]: 1 } } }), name).to.equal(15952)
     })
     it('is said for stages that are left out', async () => {
-      for (const name of ['$out', '$merge', '$lookup', '$unwind', '$facet', '$addFields', '$set'])
+      for (const name of ['$out', '$merge', '$lookup', '$unwind', '$project', '$count', '$set'])
         expect(await pipeline({ [name]: 'x' }), name).to.equal(40324)
       expect(await pipeline({ $changeStream: {} })).to.equal(40573)
     })
@@ -102,6 +103,12 @@ describe('what cannot be done', () => {
       expect((await rejection(things.createIndex({ a: 1 }, { collation: { locale: 'sv' } }))).code).to.equal(
         67,
       )
+    })
+    it('is said for placing and sorting what is pushed', async () => {
+      for (const clause of [{ $position: 0 }, { $sort: 1 }]) {
+        const push = { $push: { list: { $each: [1], ...clause } } } as object
+        expect((await rejection(things.updateOne({ _id: 1 }, push, { upsert: true }))).code).to.equal(2)
+      }
     })
     it('is said for collation and other arguments', async () => {
       expect((await rejection(things.find({}, { collation: { locale: 'sv' } }).toArray())).code).to.equal(

@@ -199,6 +199,16 @@ export function refuseForeignTypes(value: unknown, depth = 0): void {
   }
 }
 
+/**
+ * What was reckoned with numbers. MongoDB keeps whole ones exact up to 64 bits; here they are doubles, and what leaves the range in which those are
+ * exact is refused.
+ */
+export function exact(result: number, ...from: number[]): number {
+  if (from.every(Number.isSafeInteger) && !Number.isSafeInteger(result))
+    throw notSupported('A whole number beyond 2^53')
+  return result
+}
+
 /** A whole number from a command's argument, whichever class it came in; undefined when absent. */
 export function wholeNumber(value: unknown, name: string): number | undefined {
   if (value === undefined || value === null) return undefined

@@ -1,13 +1,11 @@
 import { CommandError, notSupported } from '../errors.ts'
 import { parseFilter } from '../query/filter.ts'
-import { type Flow, filter, limit, map, PAUSE, skip } from '../query/flow.ts'
+import { type Flow, filter, limit, PAUSE, skip } from '../query/flow.ts'
 import { matches } from '../query/match.ts'
-import { parseProjection, project } from '../query/projection.ts'
 import { parseSort, sorted } from '../query/sort.ts'
-import { type Document, isObject, wholeNumber } from '../values.ts'
-import { readDocument } from '../wire/message.ts'
-import { writeDocument } from '../wire/reply.ts'
-import { parseGroup } from './group.ts'
+import { encodeValue, type Key } from '../storage/keys.ts'
+import { type Document, exact, isObject, wholeNumber } from '../values.ts'
+import { type Expression, parseExpression } from './expressions.ts'
 
 /** The stages of an aggregation, each a step from a flow of documents to another. */
 
@@ -29,7 +27,10 @@ function parseStage(name: string, spec: unknown): Step {
   const parse = Object.hasOwn(stages, name) ? stages[name] : undefined
   if (parse) return parse(spec)
   if (name === '$changeStream') throw notSupported(`The stage ${name}`, 40573)
-  throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`)
+  throw new CommandError(
+    40324,
+    `Unrecognized pipeline stage name: '${name}', or one that the embedded database lacks`,
+  )
 }
 
 /** Every stage that the server knows. */
@@ -38,9 +39,7 @@ export const stages: Record<string, (spec: unknown) => Step> = {
   $sort: parseSortStage,
   $limit: parseLimit,
   $skip: parseSkip,
-  $project: parseProject,
   $group: parseGroup,
-  $count: parseCount,
 }
 
 function parseLimit(spec: unknown): Step {
@@ -67,24 +66,67 @@ function parseSortStage(spec: unknown): Step {
   return (flow) => sorted(flow, fields, (document) => document)
 }
 
-function parseProject(spec: unknown): Step {
-  const projection = parseProjection(spec)
-  if (!projection)
-    throw new CommandError(51272, '$project specification must be an object with at least one field')
-  return (flow) => map(flow, (document) => readDocument(project(projection, writeDocument(document))))
+/** One document for each distinct `_id`; its other fields are sums. */
+function parseGroup(spec: unknown): Step {
+  if (!isObject(spec)) throw new CommandError(15947, "a group's fields must be specified in an object")
+  if (!('_id' in spec)) throw new CommandError(15955, 'a group specification must include an _id')
+  const { _id, ...sums } = spec
+  const id = parseExpression(_id)
+  const fields = Object.entries(sums).map(([name, value]) => [name, parseSum(name, value)] as const)
+  return function* group(flow) {
+    const groups = new Map<Key, { id: unknown; sums: Sum[] }>()
+    for (const document of flow) {
+      if (document === PAUSE) {
+        yield PAUSE
+        continue
+      }
+      const value = id(document)
+      const key = encodeValue(value)
+      let found = groups.get(key)
+      if (!found) {
+        found = { id: value ?? null, sums: fields.map(() => new Sum()) }
+        groups.set(key, found)
+      }
+      for (let i = 0; i < fields.length; i++) found.sums[i]?.add(fields[i]?.[1](document))
+    }
+    for (const { id: value, sums: totals } of groups.values()) {
+      const result: Document = { _id: value }
+      for (const [i, [name]] of fields.entries()) result[name] = totals[i]?.total
+      yield result
+    }
+  }
 }
 
-function parseCount(spec: unknown): Step {
-  if (typeof spec !== 'string') throw new CommandError(40156, 'the count field must be a non-empty string')
-  if (!spec) throw new CommandError(40157, 'the count field must be a non-empty string')
-  if (spec.startsWith('$')) throw new CommandError(40158, 'the count field cannot be a $-prefixed path')
-  if (spec.includes('.')) throw new CommandError(40160, `the count field cannot contain '.'`)
-  return function* count(flow) {
-    let found = 0
-    for (const document of flow) {
-      if (document === PAUSE) yield PAUSE
-      else found++
-    }
-    if (found > 0) yield { [spec]: found }
+function parseSum(name: string, value: unknown): Expression {
+  if (name.includes('.')) throw new CommandError(40235, `The field name '${name}' cannot contain '.'`)
+  if (name.startsWith('$'))
+    throw new CommandError(40236, `The field name '${name}' cannot be an operator name`)
+  if (!isObject(value) || Object.keys(value).length === 0)
+    throw new CommandError(40234, `The field '${name}' must be an accumulator object`)
+  const [operator, ...more] = Object.keys(value)
+  if (more.length > 0) throw new CommandError(40238, `The field '${name}' must specify one accumulator`)
+  if (operator !== '$sum') throw notSupported(`The accumulator ${operator}`, 15952)
+  if (Array.isArray(value.$sum)) throw new CommandError(40237, 'The $sum accumulator is a unary operator')
+  return parseExpression(value.$sum)
+}
+
+/** Adds up what is a number, carrying what rounding loses, as MongoDB does: ten times 0.1 is 1. */
+class Sum {
+  private high = 0
+  private low = 0
+  private isWhole = true
+
+  add(value: unknown): void {
+    if (typeof value !== 'number') return
+    this.isWhole &&= Number.isSafeInteger(value)
+    const total = this.high + value
+    const part = total - this.high
+    this.low += this.high - (total - part) + (value - part)
+    this.high = total
+  }
+
+  get total(): number {
+    const total = Number.isFinite(this.high) ? this.high + this.low : this.high
+    return this.isWhole ? exact(total) : total
   }
 }

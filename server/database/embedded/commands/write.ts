@@ -190,7 +190,7 @@ function refuseUnknown(command: Command, statement: Document, takes: string[]): 
 function find(command: Command, unit: Unit, filter: Filter, { sort, hint }: Document, limit: number): Row[] {
   const collection = command.engine.catalog.find(command.database, collectionName(command))
   const window = { sort: parseSort(sort), limit }
-  return [...withoutPauses(select(unit, collection, filter, window, hint as string | undefined).rows())]
+  return [...withoutPauses(select(unit, collection, filter, window, hint).rows())]
 }
 
 /** Applies an update to a stored document. Gives the new one, or undefined when nothing changed. */

@@ -63,7 +63,7 @@ export function boundsOf(filter: Filter, path: string, multikey: boolean): Inter
     case 'or':
       return disjunction(filter.filters, (part) => boundsOf(part, path, multikey))
     case 'field':
-      if (filter.path === path) return testBounds(filter.test, multikey)
+      if (filter.path === path) return testBounds(filter.test)
       // What all of one element must satisfy holds for that element's entries.
       if (filter.test.op === 'elemMatch' && path.startsWith(`${filter.path}.`)) {
         return boundsOf(filter.test.filter, path.slice(filter.path.length + 1), multikey)
@@ -101,7 +101,7 @@ function disjunction<T>(parts: T[], bounds: (part: T) => Interval[] | undefined)
   return union(all)
 }
 
-function testBounds(test: Test, multikey: boolean): Interval[] | undefined {
+function testBounds(test: Test): Interval[] | undefined {
   switch (test.op) {
     case 'eq':
       return equal(test.value)
@@ -118,9 +118,10 @@ function testBounds(test: Test, multikey: boolean): Interval[] | undefined {
     case 'regex':
       return [startOf(test.pattern) ?? ofType(order.string)]
     case 'elemTests':
-      return conjunction(test.tests, (inner) => testBounds(inner, false), false)
+      return conjunction(test.tests, testBounds, false)
     case 'not':
-      return negated(test.tests, multikey)
+      // What must not exist is filed under null.
+      return test.tests.length === 1 && test.tests[0]?.op === 'exists' ? [point(null)] : undefined
     case 'type':
       return typed(test.types)
     default:
@@ -169,21 +170,6 @@ function startOf({ regex }: Pattern): Interval | undefined {
   return { low: before(bytes), high: after(bytes) }
 }
 
-function negated(tests: Test[], multikey: boolean): Interval[] | undefined {
-  const [test] = tests
-  if (tests.length !== 1 || !test) return undefined
-  if (test.op === 'exists') return [point(null)]
-  const values =
-    test.op === 'eq' ? [test.value] : test.op === 'in' && test.patterns.length === 0 ? test.values : undefined
-  if (!values?.every((value) => isPlain(value) && !(multikey && value === null))) return undefined
-  return complement(union(values.map(point)))
-}
-
-/** Neither array nor object: equal exactly when the encoded values are. */
-function isPlain(value: unknown): boolean {
-  return typeof value !== 'object' || value === null || value instanceof Date
-}
-
 const typeOrders: Record<string, number> = {
   number: order.number,
   string: order.string,
@@ -197,20 +183,6 @@ function typed(types: string[]): Interval[] | undefined {
   const orders = types.map((type) => typeOrders[type])
   if (!orders.every((type) => type !== undefined)) return undefined
   return union(orders.map(ofType))
-}
-
-const LOWEST = before('')
-const HIGHEST = after('')
-
-function complement(intervals: Interval[]): Interval[] {
-  const result: Interval[] = []
-  let low = LOWEST
-  for (const interval of intervals) {
-    result.push({ low, high: interval.low })
-    low = interval.high
-  }
-  result.push({ low, high: HIGHEST })
-  return result.filter((interval) => place(interval.low) < place(interval.high))
 }
 
 /** In order, without overlaps. */

@@ -19,19 +19,13 @@ const MAX_RANGES = 200
 const MAX_BRANCHES = 20
 
 /** What an index can do for the filter and the order; undefined when nothing. */
-export function consider(
-  index: Index,
-  filter: Filter,
-  sort: IndexField[],
-  forced: boolean,
-): Candidate | undefined {
+export function consider(index: Index, filter: Filter, sort: IndexField[]): Candidate | undefined {
   const branches = alternatives(filter).map((branch) => rangesOf(index, branch))
   const ranges = branches.flatMap((branch) => branch.ranges)
   const points = Math.min(...branches.map((branch) => branch.points))
   const selective = Math.min(...branches.map((branch) => branch.points * 2 + Number(branch.bounded)))
   const order = orderGiven(index, sort, points, branches)
-  const helps = selective > 0 || (order && sort.length > 0) || forced
-  if (!helps) return undefined
+  if (selective === 0 && !(order && sort.length > 0)) return undefined
   for (const range of ranges) {
     range.fixed = index.prefix.length + range.pieces.slice(0, order?.fixedFields).join('').length
   }
@@ -119,7 +113,9 @@ function isExact(index: Index, filter: Filter, used: Set<string>): boolean {
   })
 }
 
-function isExactTest(test: Test): boolean {
+/** Whether a test's bounds hold nothing but what passes it. */
+export function isExactTest(test: Test): boolean {
+  if (test.op === 'type') return true
   if (test.op === 'in')
     return test.patterns.length === 0 && test.values.every((value) => !Array.isArray(value))
   return 'value' in test && !Array.isArray(test.value)

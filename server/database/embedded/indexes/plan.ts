@@ -1,11 +1,11 @@
-import { CommandError } from '../errors.ts'
+import { notSupported } from '../errors.ts'
 import type { Filter, Test } from '../query/filter.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { AFTER, encodeValue, type Key } from '../storage/keys.ts'
 import type { View } from '../storage/store.ts'
 import { isNullish, isObject, sameValue } from '../values.ts'
 import { boundsOf, isAboveOrBelowNull, within } from './bounds.ts'
-import { alternatives, type Candidate, conjuncts, consider, isPlainPoint } from './candidate.ts'
+import { alternatives, type Candidate, conjuncts, consider, isExactTest, isPlainPoint } from './candidate.ts'
 import type { Index, IndexField } from './spec.ts'
 
 /** A stretch of an index's keys. */
@@ -45,37 +45,39 @@ const everything: Plan = {
   branches: [],
 }
 
-export type Hint = string | Record<string, unknown> | undefined
-
 /** What is wanted of a collection. */
 export interface Wanted {
   filter: Filter
   sort: IndexField[]
   /** Documents after which nobody asks on; 0 for all. */
   limit: number
-  hint?: Hint
+  /** Nothing but `{$natural: 1 | -1}`: every document is looked at, in this order. */
+  hint?: unknown
 }
 
-/** Chooses the index that leads to the fewest documents read. A hint must name an index that holds them all. */
+/** Chooses the index that leads to the fewest documents read. */
 export function planFor(collection: Collection, view: View, wanted: Wanted): Plan {
   const { filter, sort, hint } = wanted
   const whole = { ...everything, ordered: sort.length === 0 }
-  if (isObject(hint) && '$natural' in hint) return { ...whole, reverse: hint.$natural === -1 }
-  const point = hint === undefined ? pointPlan(collection, view, filter) : undefined
+  if (hint !== undefined) return { ...whole, reverse: isBackwards(hint) }
+  const point = pointPlan(collection, view, filter)
   if (point) return point
-  const isUsable = (index: Index) => index.since <= view.sequence && covers(index, filter)
-  const indexes = hint === undefined ? collection.indexes : [hinted(collection, isUsable, hint)]
   const candidates: Candidate[] = []
-  for (const index of indexes) {
-    const candidate = isUsable(index) ? consider(index, filter, sort, hint !== undefined) : undefined
+  for (const index of collection.indexes) {
+    const isUsable = index.since <= view.sequence && covers(index, filter)
+    const candidate = isUsable ? consider(index, filter, sort) : undefined
     // One document at most: there is nothing to compare.
     if (candidate?.unique) return candidate.plan
     if (candidate) candidates.push(candidate)
   }
-  if (hint !== undefined || candidates.some(({ selective }) => selective > 0)) {
+  if (candidates.some(({ selective }) => selective > 0))
     return intersecting(cheapest(collection, view, wanted, candidates).plan, filter)
-  }
   return separateBranches(collection, view, filter) ?? candidates[0]?.plan ?? whole
+}
+
+function isBackwards(hint: unknown): boolean {
+  if (isObject(hint) && (hint.$natural === 1 || hint.$natural === -1)) return hint.$natural === -1
+  throw notSupported('A hint that names an index')
 }
 
 /** One document by its key is what is asked most often: there is nothing to compare. */
@@ -102,11 +104,9 @@ function pointPlan(collection: Collection, view: View, filter: Filter): Plan | u
 }
 
 function cheapest(collection: Collection, view: View, wanted: Wanted, candidates: Candidate[]): Candidate {
-  const ranked = candidates.toSorted(
-    (a, b) => Number(b.unique) - Number(a.unique) || b.selective - a.selective,
-  )
+  const ranked = candidates.toSorted((a, b) => b.selective - a.selective)
   const [first, second] = ranked as [Candidate, Candidate | undefined]
-  if (!second || first.unique) return first
+  if (!second) return first
   // Its first entries are the answer: nothing could be cheaper.
   if (first.plan.ordered && first.plan.exact && wanted.limit > 0) return first
   // The share of the collection that matches, by the index that narrows it down most.
@@ -134,22 +134,6 @@ function entriesIn(view: View, { ranges }: Plan): number {
   return ranges.reduce((sum, { start, end }) => sum + view.count(start, end), 0)
 }
 
-function hinted(
-  collection: Collection,
-  isUsable: (index: Index) => boolean,
-  hint: Exclude<Hint, undefined>,
-): Index {
-  const isHinted = (index: Index) =>
-    index.name === hint || (isObject(hint) && sameValue(index.spec.key, hint))
-  if (!collection.indexes.some(isHinted)) {
-    throw new CommandError(2, 'hint provided does not correspond to an existing index')
-  }
-  const found = collection.indexes.find((index) => isHinted(index) && isUsable(index))
-  if (!found)
-    throw new CommandError(2, 'the hinted index does not hold every document that the query asks for')
-  return found
-}
-
 /** Whether the index holds every document that can match. */
 function covers(index: Index, filter: Filter): boolean {
   if (index.partial) return implies(filter, index.partial)
@@ -167,15 +151,7 @@ function implies(filter: Filter, wanted: Filter): boolean {
   if (wanted.test.op === 'exists') return isPresent(filter, wanted.path, true)
   const asked = boundsOf(filter, wanted.path, true)
   const held = boundsOf(wanted, wanted.path, true)
-  return asked !== undefined && held !== undefined && isExact(wanted.test) && within(asked, held)
-}
-
-/** Whether a test's bounds hold nothing but what passes it. */
-function isExact(test: Test): boolean {
-  if (test.op === 'type') return true
-  if (test.op === 'in')
-    return test.patterns.length === 0 && test.values.every((value) => !Array.isArray(value))
-  return 'value' in test && !Array.isArray(test.value)
+  return asked !== undefined && held !== undefined && isExactTest(wanted.test) && within(asked, held)
 }
 
 function sameTest(a: Test, b: Test): boolean {
@@ -205,7 +181,7 @@ function intersecting(plan: Plan, filter: Filter): Plan {
     (part) => part.kind === 'field' && part.path === path && isPlainPoint(part.test),
   )
   if (points.length < 2) return plan
-  const stretches = points.map((part) => consider(index, part, [], false)?.plan.ranges ?? [])
+  const stretches = points.map((part) => consider(index, part, [])?.plan.ranges ?? [])
   const isUsed = ([range]: Range[]) =>
     range !== undefined && ranges.every(({ start }) => start >= range.start && start < range.end)
   const also = stretches.filter((stretch) => !isUsed(stretch))

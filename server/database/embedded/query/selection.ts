@@ -1,7 +1,7 @@
 import { parsePipeline } from '../aggregate/pipeline.ts'
 import { type Command, collectionName, optionalObject } from '../commands/command.ts'
 import { CommandError, notSupported } from '../errors.ts'
-import { type Hint, type Plan, planFor } from '../indexes/plan.ts'
+import { type Plan, planFor } from '../indexes/plan.ts'
 import { records, type ScanCost, scan } from '../indexes/scan.ts'
 import type { IndexField } from '../indexes/spec.ts'
 import type { Collection } from '../storage/catalog.ts'
@@ -37,7 +37,7 @@ interface Window {
 /** Chooses and plans. Nothing is read before `rows()` is. */
 export function selection(command: Command, view: View, query: Document, window: Window = {}): Selection {
   const collection = command.engine.catalog.find(command.database, collectionName(command))
-  return select(view, collection, parseFilter(query), window, command.body.hint as Hint)
+  return select(view, collection, parseFilter(query), window, command.body.hint)
 }
 
 export function select(
@@ -45,7 +45,7 @@ export function select(
   collection: Collection | undefined,
   filter: Filter,
   { sort = [], skip: skipped = 0, limit: wanted = 0 }: Window = {},
-  hint?: Hint,
+  hint?: unknown,
 ): Selection {
   const cost: ScanCost = { keys: 0, documents: 0 }
   const plan =
@@ -129,12 +129,11 @@ function leadingStages(pipeline: Document[]): { query: Document; window: Window;
   return { query, window, rest }
 }
 
-/** For a pipeline that only counts (`$count`, or the `$group` that countDocuments sends): what it makes of the number. */
+/** For a pipeline that only counts, as countDocuments does with a `$group`: what it makes of the number. */
 function countedAs(rest: Document[]): ((n: number) => Document) | undefined {
   const [stage, ...more] = rest
   if (!stage || more.length > 0) return undefined
-  const { $count: field, $group: group } = stage
-  if (typeof field === 'string') return (n) => ({ [field]: n })
+  const { $group: group } = stage
   if (!isObject(group)) return undefined
   const [[idName, id] = [], [name, sum] = [], ...others] = Object.entries(group)
   const isConstant = id === null || typeof id === 'number'

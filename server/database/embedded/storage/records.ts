@@ -2,6 +2,7 @@ import { ObjectId } from 'bson'
 import { CommandError } from '../errors.ts'
 import { entriesOf } from '../indexes/entries.ts'
 import type { Index } from '../indexes/spec.ts'
+import { at } from '../update/paths.ts'
 import { type Document, isObject, refuseForeignTypes } from '../values.ts'
 import { MAX_DOCUMENT, readDocument } from '../wire/message.ts'
 import { writeDocument } from '../wire/reply.ts'
@@ -134,11 +135,7 @@ function claim(unit: Unit, collection: Collection, index: Index, key: Key, docum
   unit.own(key)
   if (!unit.get(key)) return
   const keyValue: Document = {}
-  for (const { path, parts } of index.fields) {
-    let value: unknown = document
-    for (const part of parts) value = isObject(value) ? value[part] : undefined
-    keyValue[path] = value ?? null
-  }
+  for (const { path, parts } of index.fields) keyValue[path] = at(document, parts) ?? null
   throw duplicateKey(collection, index, keyValue)
 }
 

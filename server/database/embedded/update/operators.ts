@@ -1,8 +1,7 @@
-import { exact } from '../aggregate/arithmetic.ts'
-import { CommandError } from '../errors.ts'
+import { CommandError, notSupported } from '../errors.ts'
 import { isOperators, parseFilter, parseTests } from '../query/filter.ts'
 import { matches, passesAll } from '../query/match.ts'
-import { compareValues, isObject, sameValue, typeName, wholeNumber } from '../values.ts'
+import { compareValues, exact, isObject, sameValue, typeName, wholeNumber } from '../values.ts'
 import { at, type Place, put, remove } from './paths.ts'
 
 /** Does what an update operator says at one place of a document. */
@@ -80,37 +79,18 @@ function eachOf(
   if (!Array.isArray(argument.$each)) throw new CommandError(14, 'The argument to $each must be an array')
   for (const key of Object.keys(argument)) {
     if (key !== '$each' && !modifiers.includes(key))
-      throw new CommandError(2, `Unrecognized clause in $push: ${key}`)
+      throw notSupported(`The clause ${key} of $push or $addToSet`)
   }
   return { values: argument.$each, options: argument }
 }
 
 function pushed(array: unknown[], argument: unknown): unknown[] {
-  const { values, options } = eachOf(argument, ['$position', '$slice', '$sort'])
-  const position = wholeNumber(options.$position, '$position') ?? array.length
-  array.splice(position < 0 ? Math.max(0, array.length + position) : position, 0, ...values)
-  if (options.$sort !== undefined) sortArray(array, options.$sort)
+  const { values, options } = eachOf(argument, ['$slice'])
+  array.push(...values)
   const slice = wholeNumber(options.$slice, '$slice')
   if (slice === undefined) return array
   if (slice === 0) return []
   return slice < 0 ? array.slice(slice) : array.slice(0, slice)
-}
-
-function sortArray(array: unknown[], sort: unknown): void {
-  if (sort === 1 || sort === -1) {
-    array.sort((a, b) => compareValues(a, b) * sort)
-    return
-  }
-  if (!isObject(sort)) throw new CommandError(2, '$sort must be 1, -1 or an object')
-  const fields = Object.entries(sort)
-  array.sort((a, b) => {
-    for (const [path, direction] of fields) {
-      const [x, y] = [a, b].map((value) => (isObject(value) ? at(value, path.split('.')) : undefined))
-      const difference = compareValues(x, y) * Number(direction)
-      if (difference !== 0) return difference
-    }
-    return 0
-  })
 }
 
 function added(array: unknown[], argument: unknown): unknown[] {

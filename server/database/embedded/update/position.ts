@@ -1,14 +1,15 @@
 import { CommandError } from '../errors.ts'
 import type { Filter, Test } from '../query/filter.ts'
 import { matches } from '../query/match.ts'
-import { type Document, isObject } from '../values.ts'
+import type { Document } from '../values.ts'
+import { at } from './paths.ts'
 
 /**
  * The place in the array at `path` that made a document match, for `a.$`. Undefined when the
  * query has no condition on the array's elements. Of several conditions MongoDB takes one or another: here that is refused.
  */
 export function positionIn(filter: Filter, path: string, document: Document): number | undefined {
-  const array = valueAt(document, path)
+  const array = at(document, path.split('.'))
   const [condition, another] = conditionsOn(filter, path)
   if (another)
     throw new CommandError(
@@ -38,13 +39,4 @@ function conditionsOn(filter: Filter, path: string): Condition[] {
 function alone(condition: Condition, path: string): Filter {
   const moved = `x${condition.path.slice(path.length)}`
   return { kind: 'field', path: moved, parts: moved.split('.'), test: condition.test }
-}
-
-function valueAt(document: Document, path: string): unknown {
-  let value: unknown = document
-  for (const part of path.split('.')) {
-    if (Array.isArray(value)) value = value[Number(part)]
-    else value = isObject(value) ? value[part] : undefined
-  }
-  return value
 }
