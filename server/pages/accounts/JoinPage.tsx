@@ -2,10 +2,10 @@ import type { Account } from '../../../models/account.ts'
 import type { Purpose } from '../../../models/purpose.ts'
 import type { Text } from '../../../models/text.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, Select, TextArea } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { type OfferedAccount, whoAnswers } from '../requests/OfferedAccounts.tsx'
 import { PartField } from '../requests/RedirectPage.tsx'
@@ -31,12 +31,12 @@ export function JoinPage({ view }: { view: JoinView }) {
     en: `Ask to contribute to ${account.displayName}`,
   })
   return (
-    <Layout title={title} place="accounts" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <p class="overline">
-        <a href={`/accounts/${account._id}`}>{account.displayName}</a>
-      </p>
-      <h1>{title}</h1>
+    <FormFrame
+      faults={view}
+      title={title}
+      place="accounts"
+      about={{ href: `/accounts/${account._id}`, name: account.displayName }}
+    >
       {view.refused && (
         <Notice tone="needs" live>
           <p>{t(view.refused)}</p>
@@ -80,6 +80,6 @@ export function JoinPage({ view }: { view: JoinView }) {
           <Button>{t({ sv: 'Skicka frågan', en: 'Send the question' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

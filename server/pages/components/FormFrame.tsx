@@ -17,11 +17,11 @@ export interface FormFaults {
 export const noFaults: FormFaults = { errors: [], refusal: null, changedMeanwhile: false }
 
 interface Props {
-  faults: FormFaults
+  faults: Pick<FormFaults, 'errors'> & Partial<FormFaults>
   title: string
   place: Place
   /** The page of what the form is about. */
-  about: { href: string; name: string }
+  about?: { href: string; name: string }
   children: ComponentChildren
 }
 
@@ -44,14 +44,16 @@ export function FormFrame({ faults, title, place, about, children }: Props) {
               sv: 'Någon annan ändrade medan du hade sidan öppen. Det du har skrivit finns kvar men är inte sparat. ',
               en: 'Somebody else made a change while you had the page open. What you wrote is still here but not saved. ',
             })}
-            <a href={about.href}>{t({ sv: 'Se hur det står nu', en: 'See how it stands now' })}</a>
+            {about && <a href={about.href}>{t({ sv: 'Se hur det står nu', en: 'See how it stands now' })}</a>}
             {t({ sv: ', och spara sedan igen.', en: ', then save again.' })}
           </p>
         </Notice>
       )}
-      <p class="overline">
-        <a href={about.href}>{about.name}</a>
-      </p>
+      {about && (
+        <p class="overline">
+          <a href={about.href}>{about.name}</a>
+        </p>
+      )}
       <h1>{title}</h1>
       {children}
     </Layout>

@@ -1,10 +1,10 @@
 import type { Text } from '../../../models/text.ts'
 import type { FoundImport } from '../../foundAccounts/reportFound.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, TextArea, TextField } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 
 export interface ReportView {
@@ -19,12 +19,12 @@ export function ReportFoundPage({ view }: { view: ReportView }) {
   const { typed } = view
   const title = t({ sv: 'Tipsa om ett konto', en: 'Tell of an account' })
   return (
-    <Layout title={title} place="accounts" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <p class="overline">
-        <a href="/found-accounts">{t({ sv: 'Funna konton', en: 'Found accounts' })}</a>
-      </p>
-      <h1>{title}</h1>
+    <FormFrame
+      faults={view}
+      title={title}
+      place="accounts"
+      about={{ href: '/found-accounts', name: t({ sv: 'Funna konton', en: 'Found accounts' }) }}
+    >
       {view.refused && (
         <Notice tone="note" live>
           <p>{t(view.refused)}</p>
@@ -62,7 +62,7 @@ export function ReportFoundPage({ view }: { view: ReportView }) {
           <Button>{t({ sv: 'Skicka tipset', en: 'Send' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }
 
@@ -77,12 +77,12 @@ export function ImportFoundPage({ view }: { view: ImportFoundView }) {
   const { t, number } = usePage()
   const title = t({ sv: 'För in funna konton', en: 'Import found accounts' })
   return (
-    <Layout title={title} place="accounts" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <p class="overline">
-        <a href="/found-accounts">{t({ sv: 'Funna konton', en: 'Found accounts' })}</a>
-      </p>
-      <h1>{title}</h1>
+    <FormFrame
+      faults={view}
+      title={title}
+      place="accounts"
+      about={{ href: '/found-accounts', name: t({ sv: 'Funna konton', en: 'Found accounts' }) }}
+    >
       {view.done && (
         <Notice tone="met" live>
           <p>
@@ -105,6 +105,6 @@ export function ImportFoundPage({ view }: { view: ImportFoundView }) {
           <Button>{t({ sv: 'För in', en: 'Import' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

@@ -1,8 +1,8 @@
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, DateField, type Option, Select, TextArea } from '../components/fields.tsx'
 import type { PersonGroup, PersonOption } from '../components/PersonPicker.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 
 export interface NewAssessmentView {
@@ -22,14 +22,17 @@ export function NewAssessmentPage({ view }: { view: NewAssessmentView }) {
     ? t({ sv: `Bedöm mognaden: ${view.subject}`, en: `Assess maturity: ${view.subject}` })
     : t({ sv: 'Bedöm mognaden', en: 'Assess maturity' })
   return (
-    <Layout title={title} place="units" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <p class="overline">
-        <a href="/maturity-assessments">{t({ sv: 'Mognadsbedömningar', en: 'Maturity assessments' })}</a>
-      </p>
-      <h1>{title}</h1>
+    <FormFrame
+      faults={view}
+      title={title}
+      place="units"
+      about={{
+        href: '/maturity-assessments',
+        name: t({ sv: 'Mognadsbedömningar', en: 'Maturity assessments' }),
+      }}
+    >
       {view.unit === null ? <ChooseUnit units={view.units} /> : <Ask view={view} unit={view.unit} />}
-    </Layout>
+    </FormFrame>
   )
 }
 

@@ -2,11 +2,12 @@ import type { AccountRequest } from '../../../models/accountRequest.ts'
 import { type Consultation, opinions } from '../../../models/consultation.ts'
 import type { Adviser } from '../../../policies/index.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, TextArea } from '../components/fields.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { adviserNames } from '../words.ts'
+import { useAboutRequest } from './aboutRequest.ts'
 import { opinionNames } from './Consultations.tsx'
 import { titleOf } from './titleOf.ts'
 
@@ -29,9 +30,7 @@ export function ConsultPage({ view }: { view: ConsultView }) {
   const name = titleOf(request, nameOf, t)
   const title = t({ sv: `Begär ett yttrande om ${name}`, en: `Ask for an opinion of ${name}` })
   return (
-    <Layout title={title} place="requests" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <h1>{title}</h1>
+    <FormFrame faults={view} title={title} place="requests" about={useAboutRequest(request)}>
       <p class="lead">
         {t({
           sv: 'Den som tillfrågas har fem arbetsdagar på sig. Beslutet väntar inte: kommer inget svar i tid står det att inget yttrande lämnades.',
@@ -72,7 +71,7 @@ export function ConsultPage({ view }: { view: ConsultView }) {
           </Actions>
         </Form>
       )}
-    </Layout>
+    </FormFrame>
   )
 }
 
@@ -86,21 +85,21 @@ export function OpinionPage({ view }: { view: OpinionView }) {
   const { request, consultation, typed, nameOf } = view
   const name = titleOf(request, nameOf, t)
   const title = t({ sv: `Yttra dig om ${name}`, en: `Your opinion of ${name}` })
+  const about = useAboutRequest(request)
   const kind = t(adviserNames[consultation.kind])
   return (
-    <Layout title={title} place="requests" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <p class="overline">
-        {kind} ·{' '}
-        <a href={`/requests/${request._id}`}>
-          {t({ sv: `läs ansökan ${request.number}`, en: `read request ${request.number}` })}
-        </a>
+    <FormFrame
+      faults={view}
+      title={title}
+      place="requests"
+      about={{ ...about, name: `${about.name} · ${kind}` }}
+    >
+      <p>
         {t({
-          sv: ` · senast ${day(consultation.due)} (${daysFromNow(consultation.due)})`,
-          en: ` · by ${day(consultation.due)} (${daysFromNow(consultation.due)})`,
+          sv: `Senast ${day(consultation.due)}, ${daysFromNow(consultation.due)}.`,
+          en: `By ${day(consultation.due)}, ${daysFromNow(consultation.due)}.`,
         })}
       </p>
-      <h1>{title}</h1>
       {request.answers.need && <blockquote class="lead">{request.answers.need}</blockquote>}
       <p>
         {consultation.question
@@ -144,6 +143,6 @@ export function OpinionPage({ view }: { view: OpinionView }) {
           })}
         </p>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

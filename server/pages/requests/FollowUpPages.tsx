@@ -4,13 +4,13 @@ import type { Condition, Consequence } from '../../../models/followUp.ts'
 import type { Text } from '../../../models/text.ts'
 import type { TrialDecision } from '../../requests/followUp/trial.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, DateField, TextArea } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { useAboutRequest } from './aboutRequest.ts'
 import { TrialSection } from './TrialSection.tsx'
-import { titleOf } from './titleOf.ts'
 
 export interface FollowUpView {
   request: AccountRequest
@@ -29,10 +29,7 @@ export function FollowUpPage({ view }: { view: ConditionView }) {
   const { request, condition, nameOf, typed, errors } = view
   const title = t({ sv: 'Är villkoret uppfyllt?', en: 'Is the condition met?' })
   return (
-    <Layout title={title} place="requests" faulty={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      <p class="overline">{titleOf(request, nameOf, t)}</p>
-      <h1>{title}</h1>
+    <FormFrame faults={{ errors }} title={title} place="requests" about={useAboutRequest(request, nameOf)}>
       <blockquote class="lead">{condition.text}</blockquote>
       <p>
         {t({
@@ -75,7 +72,7 @@ export function FollowUpPage({ view }: { view: ConditionView }) {
           <Button>{t({ sv: 'Spara svaret', en: 'Save the answer' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }
 
@@ -122,10 +119,7 @@ export function ConsequencePage({
     en: 'The condition is not met. What follows?',
   })
   return (
-    <Layout title={title} place="desk" faulty={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      <p class="overline">{titleOf(request, nameOf, t)}</p>
-      <h1>{title}</h1>
+    <FormFrame faults={{ errors }} title={title} place="desk" about={useAboutRequest(request, nameOf)}>
       <blockquote class="lead">{condition.text}</blockquote>
       {condition.followedUpBy && condition.followedUpAt && (
         <Notice tone="needs">
@@ -172,7 +166,7 @@ export function ConsequencePage({
           <Button>{t({ sv: 'Besluta', en: 'Decide' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }
 
@@ -208,10 +202,7 @@ export function TrialPage({ view }: { view: TrialView }) {
   const looked = decision.trial?.look ?? null
   const title = t({ sv: 'Hur gick försöket?', en: 'How did the trial go?' })
   return (
-    <Layout title={title} place="requests" faulty={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      <p class="overline">{titleOf(request, nameOf, t)}</p>
-      <h1>{title}</h1>
+    <FormFrame faults={{ errors }} title={title} place="requests" about={useAboutRequest(request, nameOf)}>
       <p class="lead">
         {t({
           sv: 'Först berättar den som svarar för kontot hur det har gått. Sedan beslutar en kommunikationsansvarig om kontot blir kvar.',
@@ -272,6 +263,6 @@ export function TrialPage({ view }: { view: TrialView }) {
       <p>
         <a href={`/requests/${request._id}`}>{t({ sv: 'Till ansökan', en: 'To the request' })}</a>
       </p>
-    </Layout>
+    </FormFrame>
   )
 }

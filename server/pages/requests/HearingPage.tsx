@@ -1,9 +1,10 @@
 import type { AccountRequest } from '../../../models/accountRequest.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, TextArea } from '../components/fields.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { useAboutRequest } from './aboutRequest.ts'
 import { titleOf } from './titleOf.ts'
 
 interface Props {
@@ -21,9 +22,7 @@ export function HearingPage({ request, nameOf, reason, errors }: Props) {
   const { decision } = request
   const by = decision?.by.kind === 'person' ? nameOf(decision.by.id) : null
   return (
-    <Layout title={title} place="requests" faulty={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      <h1>{title}</h1>
+    <FormFrame faults={{ errors }} title={title} place="requests" about={useAboutRequest(request)}>
       <p class="lead">
         {by
           ? t({
@@ -64,6 +63,6 @@ export function HearingPage({ request, nameOf, reason, errors }: Props) {
           <Button>{t({ sv: 'Begär ny prövning', en: 'Ask for a new hearing' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

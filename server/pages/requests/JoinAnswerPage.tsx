@@ -2,11 +2,12 @@ import type { AccountRequest } from '../../../models/accountRequest.ts'
 import type { LinkedAccount } from '../accounts/AccountLink.tsx'
 import { Facts } from '../components/Facts.tsx'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, Select, TextArea } from '../components/fields.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { withArticle } from '../words.ts'
+import { useAboutRequest } from './aboutRequest.ts'
 
 export interface JoinAnswerView {
   request: AccountRequest
@@ -28,14 +29,7 @@ export function JoinAnswerPage({ view }: { view: JoinAnswerView }) {
     en: `May ${withArticle(unit)} contribute to ${account}?`,
   })
   return (
-    <Layout title={title} place="requests" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <p class="overline">
-        <a href={`/requests/${request._id}`}>
-          {t({ sv: `Ansökan ${request.number}`, en: `Request ${request.number}` })}
-        </a>
-      </p>
-      <h1>{title}</h1>
+    <FormFrame faults={view} title={title} place="requests" about={useAboutRequest(request)}>
       <p class="lead">
         {t({
           sv: `Du svarar för kontot. Svara senast ${day(request.join?.due ?? '')}; sedan går frågan till kommunikationsansvariga.`,
@@ -129,6 +123,6 @@ export function JoinAnswerPage({ view }: { view: JoinAnswerView }) {
           <Button>{t({ sv: 'Skicka svaret', en: 'Send the answer' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

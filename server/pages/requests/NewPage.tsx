@@ -1,8 +1,8 @@
 import type { Text } from '../../../models/text.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, Select } from '../components/fields.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { withArticle } from '../words.ts'
 
@@ -24,9 +24,7 @@ export function NewPage({ view }: { view: NewView }) {
   const { t } = usePage()
   const title = t({ sv: 'Vad vill du göra?', en: 'What do you want to do?' })
   return (
-    <Layout title={title} place="requests" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <h1>{title}</h1>
+    <FormFrame faults={view} title={title} place="requests">
       <p class="lead">
         {t({
           sv: 'En ansökan tar ungefär åtta minuter. Den sparas varje gång du går vidare, och du ser hela tiden vad svaret skulle bli.',
@@ -130,6 +128,6 @@ export function NewPage({ view }: { view: NewView }) {
           <Button>{t({ sv: 'Fortsätt', en: 'Continue' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

@@ -1,9 +1,10 @@
 import type { AccountRequest } from '../../../models/accountRequest.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, TextArea } from '../components/fields.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { useAboutRequest } from './aboutRequest.ts'
 import { titleOf } from './titleOf.ts'
 
 interface Props {
@@ -20,9 +21,7 @@ export function ObjectPage({ request, nameOf, reason, errors }: Props) {
   const title = t({ sv: `Invänd mot beslutet om ${name}?`, en: `Object to the decision on ${name}?` })
   const until = request.decision?.objectionUntil
   return (
-    <Layout title={title} place="desk" faulty={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      <h1>{title}</h1>
+    <FormFrame faults={{ errors }} title={title} place="desk" about={useAboutRequest(request)}>
       <p class="lead">
         {t({
           sv: 'Ansökan går tillbaka till handläggning och en kommunikationsansvarig beslutar. Den sökande får veta det direkt.',
@@ -63,6 +62,6 @@ export function ObjectPage({ request, nameOf, reason, errors }: Props) {
           <Button kind="second">{t({ sv: 'Låt beslutet stå', en: 'Let the decision stand' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

@@ -1,10 +1,11 @@
 import type { AccountRequest, Step } from '../../../models/accountRequest.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Select, TextArea } from '../components/fields.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { stepKindNames } from '../words.ts'
+import { useAboutRequest } from './aboutRequest.ts'
 import { titleOf } from './titleOf.ts'
 
 export interface ReassignView {
@@ -28,11 +29,14 @@ export function ReassignPage({ view }: { view: ReassignView }) {
   })
   const now =
     step.assignees.length > 0 ? list(step.assignees.map(view.nameOf)) : t({ sv: 'ingen', en: 'nobody' })
+  const about = useAboutRequest(request)
   return (
-    <Layout title={title} place="desk" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <p class="overline">{t(stepKindNames[step.kind])}</p>
-      <h1>{title}</h1>
+    <FormFrame
+      faults={view}
+      title={title}
+      place="desk"
+      about={{ ...about, name: `${about.name} · ${t(stepKindNames[step.kind])}` }}
+    >
       <p class="lead">
         {t({
           sv: `Steget ligger hos ${now}${step.due ? `, till och med ${day(step.due)}` : ''}. Den som tar över får minst tre arbetsdagar och får veta det med e-post.`,
@@ -68,6 +72,6 @@ export function ReassignPage({ view }: { view: ReassignView }) {
           <Button>{t({ sv: 'Lämna över steget', en: 'Give the step over' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

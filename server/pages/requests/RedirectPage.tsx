@@ -1,10 +1,11 @@
 import type { AccountRequest } from '../../../models/accountRequest.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, TextArea } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { useAboutRequest } from './aboutRequest.ts'
 import { type OfferedAccount, OfferedAccounts, whoAnswers } from './OfferedAccounts.tsx'
 
 export interface RedirectView {
@@ -25,14 +26,7 @@ export function RedirectPage({ view }: { view: RedirectView }) {
       : t({ sv: 'Varför behöver ni ett eget konto?', en: 'Why do you need an account of your own?' })
   const turnedDown = request.join?.answer?.reason
   return (
-    <Layout title={title} place="requests" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <p class="overline">
-        <a href={`/requests/${request._id}`}>
-          {t({ sv: `Ansökan ${request.number}`, en: `Request ${request.number}` })}
-        </a>
-      </p>
-      <h1>{title}</h1>
+    <FormFrame faults={view} title={title} place="requests" about={useAboutRequest(request)}>
       {turnedDown && (
         <Notice tone="needs">
           <p>
@@ -114,7 +108,7 @@ export function RedirectPage({ view }: { view: RedirectView }) {
           <Button>{t({ sv: 'Skicka svaret', en: 'Send the answer' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }
 

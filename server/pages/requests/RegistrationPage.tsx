@@ -1,12 +1,13 @@
 import type { AccountRequest } from '../../../models/accountRequest.ts'
 import type { TrainingLeft } from '../../trainings/beforeRegistration.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, TextField, Tick } from '../components/fields.tsx'
 import { type PersonGroup, PersonPicker } from '../components/PersonPicker.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import { TrainingsFirst } from '../trainings/TrainingsFirst.tsx'
+import { useAboutRequest } from './aboutRequest.ts'
 import type { ProfileProposal } from './profile.ts'
 import { titleOf } from './titleOf.ts'
 
@@ -39,14 +40,7 @@ export function RegistrationPage({ view }: { view: RegistrationView }) {
     en: `Register ${titleOf(request, nameOf, t)}`,
   })
   return (
-    <Layout title={title} place="requests" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <p class="overline">
-        <a href={`/requests/${request._id}`}>
-          {t({ sv: `Ansökan ${request.number}`, en: `Request ${request.number}` })}
-        </a>
-      </p>
-      <h1>{title}</h1>
+    <FormFrame faults={view} title={title} place="requests" about={useAboutRequest(request)}>
       <p class="lead">
         {request.kind === 'register-existing'
           ? t({
@@ -157,6 +151,6 @@ export function RegistrationPage({ view }: { view: RegistrationView }) {
           <Button>{t({ sv: 'Registrera kontot', en: 'Register the account' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }

@@ -1,9 +1,10 @@
 import type { AccountRequest } from '../../../models/accountRequest.ts'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, TextArea } from '../components/fields.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { useAboutRequest } from './aboutRequest.ts'
 import { Conditions } from './Conditions.tsx'
 import { titleOf } from './titleOf.ts'
 
@@ -24,14 +25,7 @@ export function ResponsibilityPage({ view }: { view: ResponsibilityView }) {
   const title = t({ sv: `Tar du ansvar för ${account}?`, en: `Do you take responsibility for ${account}?` })
   const action = `/requests/${request._id}/responsibility`
   return (
-    <Layout title={title} place="requests" faulty={view.errors.length > 0}>
-      <ErrorSummary errors={view.errors} />
-      <p class="overline">
-        <a href={`/requests/${request._id}`}>
-          {t({ sv: `Ansökan ${request.number}`, en: `Request ${request.number}` })}
-        </a>
-      </p>
-      <h1>{title}</h1>
+    <FormFrame faults={view} title={title} place="requests" about={useAboutRequest(request)}>
       {request.decision?.trialUntil && (
         <p>
           {t({
@@ -77,6 +71,6 @@ export function ResponsibilityPage({ view }: { view: ResponsibilityView }) {
           </Actions>
         </Form>
       </details>
-    </Layout>
+    </FormFrame>
   )
 }

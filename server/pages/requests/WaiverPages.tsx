@@ -5,11 +5,11 @@ import type { Waiver } from '../../../models/waiver.ts'
 import { registry } from '../../../policies/index.ts'
 import { Findings } from '../components/Findings.tsx'
 import { Form } from '../components/Form.tsx'
-import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
+import type { FormError } from '../components/FormErrors.tsx'
+import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, DateField, Select, TextArea } from '../components/fields.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { titleOf } from './titleOf.ts'
+import { useAboutRequest } from './aboutRequest.ts'
 
 export interface WaiverView {
   request: AccountRequest
@@ -31,10 +31,7 @@ export function ProposeWaiverPage({ view, rules }: { view: WaiverView; rules: st
   const { request, evaluation, nameOf, typed, errors } = view
   const title = t({ sv: 'Föreslå ett undantag', en: 'Propose a waiver' })
   return (
-    <Layout title={title} place="desk" faulty={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      <p class="overline">{titleOf(request, nameOf, t)}</p>
-      <h1>{title}</h1>
+    <FormFrame faults={{ errors }} title={title} place="desk" about={useAboutRequest(request, nameOf)}>
       <p class="lead">
         {t({
           sv: 'En annan kommunikationsansvarig bekräftar undantaget. Kontrollpunkten står kvar på sidan, med vem, varför och till när, och står i vägen igen när undantaget går ut.',
@@ -63,7 +60,7 @@ export function ProposeWaiverPage({ view, rules }: { view: WaiverView; rules: st
           <Button>{t({ sv: 'Föreslå undantaget', en: 'Propose the waiver' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }
 
@@ -74,10 +71,7 @@ export function AnswerWaiverPage({ view, waiver }: { view: WaiverView; waiver: W
   const rule = t(ruleTitle(waiver.rule, evaluation.ruleSet))
   const title = t({ sv: `Undantag: ${rule}`, en: `Waiver: ${rule}` })
   return (
-    <Layout title={title} place="desk" faulty={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      <p class="overline">{titleOf(request, nameOf, t)}</p>
-      <h1>{title}</h1>
+    <FormFrame faults={{ errors }} title={title} place="desk" about={useAboutRequest(request, nameOf)}>
       <p class="lead">
         {t({
           sv: `${nameOf(waiver.proposedBy)} föreslår ett undantag till och med ${day(waiver.until)}:`,
@@ -123,7 +117,7 @@ export function AnswerWaiverPage({ view, waiver }: { view: WaiverView; waiver: W
           <Button>{t({ sv: 'Svara', en: 'Answer' })}</Button>
         </Actions>
       </Form>
-    </Layout>
+    </FormFrame>
   )
 }
 
