@@ -34,7 +34,7 @@ import { reviewStrategy } from '../../server/strategies/reviewStrategy.ts'
 import { adoption, review, sectionNames, strategyChanges } from '../../server/strategies/shape.ts'
 import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
-import { idIn, inPath, onlyId } from '../ids.ts'
+import { idIn, inPath } from '../ids.ts'
 import { answerForm, versionIn } from './answerForm.ts'
 import { type FieldOf, formFaults } from './formFaults.ts'
 import { channelOptions, options, todayOf, unitOptions } from './load/strategyView.ts'
@@ -60,7 +60,6 @@ function form(
   send: Send,
   { fieldOf, next = (id) => `/strategies/${id}` }: { fieldOf?: FieldOf; next?: (id: string) => string } = {},
 ): void {
-  const idIn = (req: Request) => parse(onlyId.unknown(), req.params).id
   const shown: RequestHandler = async (req, res) => {
     const strategy = await findStrategy(idIn(req), caller(req))
     await demandKeep(strategy.appliesTo, caller(req))
