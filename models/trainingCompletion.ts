@@ -1,4 +1,4 @@
-import { define, id, type Recorded, version } from './define.ts'
+import { define, id, optional, type Recorded, version } from './define.ts'
 
 /** Somebody took a training on a day. It is kept as it was; whether it still counts is worked out when asked. */
 export interface TrainingCompletion extends Recorded {
@@ -9,7 +9,13 @@ export interface TrainingCompletion extends Recorded {
   /** Who put it in the register: the person, or a lead. */
   by: string
   at: Date
+  /** Who took it back, as put in by mistake, and when; null: it counts. */
+  withdrawnBy: string | null
+  withdrawnAt: Date | null
 }
+
+/** What counts: as everywhere where it is asked who has taken what. */
+export const counting = { withdrawnAt: null } as const
 
 export const TrainingCompletion = define<TrainingCompletion>('TrainingCompletion', {
   collection: 'trainingCompletions',
@@ -21,6 +27,8 @@ export const TrainingCompletion = define<TrainingCompletion>('TrainingCompletion
     day: id,
     by: id,
     at: { type: Date, required: true },
+    withdrawnBy: optional,
+    withdrawnAt: { type: Date, default: null },
   },
   indexes: [
     // What somebody has taken, and once for each day.

@@ -1,6 +1,7 @@
 import { type Response, Router } from 'express'
 import Joi from 'joi'
 import type { Training } from '../../models/training.ts'
+import { uuid } from '../../server/fields.ts'
 import { parse } from '../../server/parse.ts'
 import { completeTraining, completion, completionsOf } from '../../server/trainings/completeTraining.ts'
 import { findTraining } from '../../server/trainings/find.ts'
@@ -12,10 +13,11 @@ import {
   trainingChanges,
 } from '../../server/trainings/keepTraining.ts'
 import { listTrainings, type TrainingQuery } from '../../server/trainings/listTrainings.ts'
+import { withdrawal, withdrawCompletion } from '../../server/trainings/withdrawCompletion.ts'
 import { caller } from '../caller.ts'
 import { describe } from '../describe.ts'
 import { can } from '../guard.ts'
-import { idIn, onlyId } from '../ids.ts'
+import { idIn, inPath, onlyId } from '../ids.ts'
 import { once } from '../once.ts'
 import { setVersion, wantedVersion } from '../version.ts'
 import { conflicts } from './requestMoves.ts'
@@ -127,7 +129,34 @@ router.post(
   once(
     (req, who) => completeTraining(idIn(req), parse(completion, req.body), who),
     (res, taken) => {
+      setVersion(res, taken)
       res.status(201).json(presentCompletion(taken))
+    },
+  ),
+)
+
+const completionIds = Joi.object<{ id: string; completion: string }>({ id: uuid, completion: uuid })
+
+/** Take back what was registered by mistake. 200 | 403 of somebody else | 409 taken back already | 412 */
+router.post(
+  '/:id/completions/:completion/withdrawal',
+  can('training:take'),
+  describe({
+    summary: 'Take back that a training was taken',
+    params: completionIds,
+    body: withdrawal,
+    ifMatch: true,
+    answers: { 200: completionShape },
+    errors: [...conflicts],
+  }),
+  once(
+    (req, who) => {
+      const { id, completion: completionId } = inPath(completionIds, req)
+      return withdrawCompletion(id, completionId, wantedVersion(req), parse(withdrawal, req.body).reason, who)
+    },
+    (res, taken) => {
+      setVersion(res, taken)
+      res.json(presentCompletion(taken))
     },
   ),
 )

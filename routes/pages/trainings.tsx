@@ -11,15 +11,16 @@ import { TrainingPage, type TrainingView } from '../../server/pages/trainings/Tr
 import { TrainingsPage } from '../../server/pages/trainings/TrainingsPage.tsx'
 import { parse } from '../../server/parse.ts'
 import { attendanceOf } from '../../server/trainings/attendance.ts'
-import { completeTraining, completion } from '../../server/trainings/completeTraining.ts'
+import { completeTraining, completion, completionsOf } from '../../server/trainings/completeTraining.ts'
 import { findTraining } from '../../server/trainings/find.ts'
 import { ideasOf, newIdea, writeIdea } from '../../server/trainings/ideas.ts'
 import { trainingsFor } from '../../server/trainings/mine.ts'
 import { standingsOf } from '../../server/trainings/standing.ts'
+import { withdrawCompletion } from '../../server/trainings/withdrawCompletion.ts'
 import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
 import { idIn } from '../ids.ts'
-import { answerForm, typedIn } from './answerForm.ts'
+import { answerForm, typedIn, versionIn } from './answerForm.ts'
 import { type FieldWords, formErrors } from './formFaults.ts'
 import { findPeople } from './load/people.ts'
 import { trainingForms } from './trainingForms.tsx'
@@ -28,6 +29,7 @@ export const router = Router()
 
 const todayOf = ({ now, organisation }: PageContext) => dayOf(now, organisation.timeZone)
 const ideasOnPage = 25
+const completionsOnPage = 25
 
 /** What can be learnt, and what the reader's accounts ask for. */
 router.get('/', can('training:read'), async (req, res) => {
@@ -71,6 +73,17 @@ router.post(
   ),
 )
 
+/** What was registered by mistake is taken back. 303 | 403 of somebody else | 409 | 412 */
+router.post(
+  '/:id/completions/:completion/withdrawal',
+  can('training:take'),
+  answerForm(
+    (req, who) => withdrawCompletion(idIn(req), idIn(req, 'completion'), versionIn(req), null, who),
+    (res, { training }) => res.redirect(303, `/trainings/${training}`),
+    again,
+  ),
+)
+
 /** An idea on how it is done and developed. 303 | 422 */
 router.post(
   '/:id/ideas',
@@ -88,7 +101,9 @@ async function again(req: Request, res: Parameters<typeof renderPage>[0], error:
   renderPage(
     res,
     page,
-    <TrainingPage view={{ ...view, errors: formErrors(error, { words }) }} />,
+    <TrainingPage
+      view={{ ...view, errors: formErrors(error, { words }), overtaken: error.code !== 'bad-input' }}
+    />,
     error.status,
   )
 }
@@ -103,10 +118,11 @@ async function trainingView(
   const today = todayOf(page)
   const me = who.actor.id
   const mayChange = mayRole('training:write', who.roles)
-  const [mine, own, { ideas }, attendance] = await Promise.all([
+  const [mine, own, { ideas }, { completions }, attendance] = await Promise.all([
     standingsOf([me], [training], today),
     accountsOf(me).then((accounts) => trainingsFor(me, accounts, today)),
     ideasOf(id, { limit: ideasOnPage }),
+    completionsOf(id, { limit: completionsOnPage }, who),
     mayChange || who.roles.includes('Auditor') ? attendanceOf(training, today) : null,
   ])
   return {
@@ -116,6 +132,7 @@ async function trainingView(
       calledForBy: own.find((one) => one.training._id === id)?.calledForBy ?? [],
     },
     ideas,
+    completions,
     attendance,
     mayTake: mayRole('training:take', who.roles),
     mayChange,
@@ -126,8 +143,14 @@ async function trainingView(
       theirDay: typed.theirDay ?? '',
     },
     errors: [],
+    overtaken: false,
     nameOf: await namesOf(
-      [...ideas.map(({ by }) => by), ...training.channels, ...training.purposes],
+      [
+        ...ideas.map(({ by }) => by),
+        ...completions.flatMap(({ person, by }) => [person, by]),
+        ...training.channels,
+        ...training.purposes,
+      ],
       page.language,
     ),
   }

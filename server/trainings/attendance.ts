@@ -1,6 +1,6 @@
 import { Person } from '../../models/person.ts'
 import type { Training } from '../../models/training.ts'
-import { TrainingCompletion } from '../../models/trainingCompletion.ts'
+import { counting, TrainingCompletion } from '../../models/trainingCompletion.ts'
 import { channelsChanged, standingOf } from './standing.ts'
 
 /** Who has taken a training, among those who work here. */
@@ -17,7 +17,7 @@ const mostNames = 50
 /** How a training stands among those who have taken it, by the latest 5,000 times. Three queries. */
 export async function attendanceOf(training: Training, today: string): Promise<Attendance> {
   const [completions, changed] = await Promise.all([
-    TrainingCompletion.find({ training: training._id }, { person: 1, day: 1 })
+    TrainingCompletion.find({ training: training._id, ...counting }, { person: 1, day: 1 })
       .sort({ day: -1, _id: 1 })
       .limit(most)
       .lean<Pick<TrainingCompletion, 'person' | 'day'>[]>(),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Joi from 'joi'
-import { TrainingCompletion } from '../../models/trainingCompletion.ts'
+import { counting, TrainingCompletion } from '../../models/trainingCompletion.ts'
 import { checkNamed } from '../accounts/references.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { dayOf } from '../clock.ts'
@@ -48,14 +48,14 @@ export async function completeTraining(
   await checkNamed({ people: { person } })
   return change(caller, { action: 'training.complete' }, async (tx) => {
     const known = { person, training: training._id, day }
-    if (await TrainingCompletion.findOne(known).session(tx.session).lean()) throw wrongDay('already-kept')
-    return tx.insert(TrainingCompletion, {
-      _id: randomUUID(),
-      version: 1,
-      ...known,
-      by: caller.actor.id,
-      at: tx.now,
-    })
+    const said = { by: caller.actor.id, at: tx.now, withdrawnBy: null, withdrawnAt: null }
+    const kept = await TrainingCompletion.findOne(known).session(tx.session).lean<TrainingCompletion>()
+    if (!kept) return tx.insert(TrainingCompletion, { _id: randomUUID(), version: 1, ...known, ...said })
+    // What was taken back can be said again.
+    const { _id, version, withdrawnAt } = kept
+    const again = withdrawnAt ? await tx.update(TrainingCompletion, { _id, version }, { $set: said }) : null
+    if (!again) throw wrongDay('already-kept')
+    return again
   })
 }
 
@@ -63,7 +63,7 @@ function wrongDay(code: string): AppError {
   return new AppError('bad-input', undefined, { errors: [{ path: 'day', code, values: {} }] })
 }
 
-/** Who has taken a training, latest first: all for leads and auditors, one's own for everybody else. */
+/** Who has taken a training, latest first, without what was taken back: all for leads and auditors, one's own for everybody else. */
 export async function completionsOf(
   trainingId: string,
   { limit, cursor }: { limit: number; cursor?: string },
@@ -75,6 +75,7 @@ export async function completionsOf(
   const after = day && id ? { $or: [{ day: { $lt: day } }, { day, _id: { $gt: id } }] } : {}
   const found = await TrainingCompletion.find({
     training: trainingId,
+    ...counting,
     ...(all ? {} : { person: actor.id }),
     ...after,
   })

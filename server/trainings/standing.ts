@@ -1,6 +1,6 @@
 import { Channel } from '../../models/channel.ts'
 import type { Training } from '../../models/training.ts'
-import { TrainingCompletion } from '../../models/trainingCompletion.ts'
+import { counting, TrainingCompletion } from '../../models/trainingCompletion.ts'
 import { addMonths } from '../clock.ts'
 
 /** How somebody stands with a training on a day. */
@@ -52,7 +52,7 @@ export async function standingsOf(
 ): Promise<Standings> {
   const [completions, channels] = await Promise.all([
     TrainingCompletion.find(
-      { person: { $in: [...people] }, training: { $in: trainings.map(({ _id }) => _id) } },
+      { person: { $in: [...people] }, training: { $in: trainings.map(({ _id }) => _id) }, ...counting },
       { person: 1, training: 1, day: 1 },
     )
       .sort({ day: -1 })

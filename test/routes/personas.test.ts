@@ -481,6 +481,14 @@ const table: Record<string, Row> = {
     may: writers,
     call: () => aTraining('/completions', { day: '2026-11-20' }),
   },
+  'post /trainings/:id/completions/:completion/withdrawal': {
+    may: ['requester', 'lead'],
+    call: async () => {
+      const { path } = await aTraining('/completions')
+      const taken = await (await as(people.teacher)).post(path, { day: '2026-11-20' })
+      return { path: `${path}/${taken.body.id}/withdrawal`, version: taken.version, body: {} }
+    },
+  },
   'get /trainings/:id/ideas': { may: signedIn, call: () => aTraining('/ideas') },
   'post /trainings/:id/ideas': { may: writers, call: () => aTraining('/ideas', { text: 'Mer övning.' }) },
   'get /purposes': { may: signedIn, call: () => ({ path: '/purposes' }) },

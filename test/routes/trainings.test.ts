@@ -4,6 +4,7 @@ import { AuditEvent } from '../../models/auditEvent.ts'
 import { Organisation } from '../../models/organisation.ts'
 import { TrainingCompletion } from '../../models/trainingCompletion.ts'
 import { fill, post, show, summary } from '../pages/formPost.ts'
+import type { Reply } from '../support/api.ts'
 import { theRegistry } from '../support/registry.ts'
 import { as, draft, idOf, people, type RequestBody, schoolAnswers, sign } from '../support/requests.ts'
 import {
@@ -319,5 +320,90 @@ describe('Trainings', () => {
     expect(early.html).to.contain('Valvet på rektorsexpeditionen').and.contain('Sal 3')
     await take(course.body.id, { day: '2026-11-23' })
     expect((await show(people.teacher, path)).html).not.to.contain('Sal 3')
+  })
+
+  describe('registered by mistake', () => {
+    interface Taken {
+      id: string
+      withdrawnBy: string | null
+    }
+    const takeBack = async (
+      course: string,
+      taken: Reply<{ id: string }>,
+      by: string,
+      more: { version?: number; key?: string } = {},
+    ) =>
+      (await as(by)).post<Taken>(
+        `/trainings/${course}/completions/${taken.body.id}/withdrawal`,
+        { reason: 'Fel dag.' },
+        { version: taken.version, ...more },
+      )
+    const standing = async (email: string, course: string) =>
+      /Gången|Inte gången|Att gå(?=<)/.exec((await show(email, `/trainings/${course}`)).html)?.[0]
+
+    it('is taken back by who took it: it counts no more, the record keeps both, and it can be registered again', async () => {
+      const { body } = await training({})
+      const taken = await take(body.id, { day: '2026-11-20' })
+      expect(await standing(people.teacher, body.id)).to.equal('Gången')
+      const back = await takeBack(body.id, taken, people.teacher)
+      expect(back.status, JSON.stringify(back.body)).to.equal(200)
+      expect(back.body.withdrawnBy).to.equal(await idOf(people.teacher))
+      expect(await standing(people.teacher, body.id)).to.be.oneOf(['Inte gången', 'Att gå'])
+      const listed = await (await as(people.lead)).get<{ items: unknown[] }>(
+        `/trainings/${body.id}/completions`,
+      )
+      expect(listed.body.items).to.deep.equal([])
+      const events = await AuditEvent.find({ 'subject.id': taken.body.id })
+        .sort({ _id: 1 })
+        .lean<AuditEvent[]>()
+      expect(events.map(({ action }) => action)).to.deep.equal([
+        'training.complete',
+        'training.withdraw-completion',
+      ])
+      const again = await take(body.id, { day: '2026-11-20' })
+      expect(again.status).to.equal(201)
+      expect((await take(body.id, { day: '2026-11-20' })).status, 'kept already').to.equal(422)
+      expect(await standing(people.teacher, body.id)).to.equal('Gången')
+    })
+
+    it('by a lead for others, by nobody else; once, in the version that was seen', async () => {
+      const { body } = await training({})
+      const taken = await take(body.id, { day: '2026-11-20' })
+      const stranger = await takeBack(body.id, taken, people.librarian)
+      expect(stranger.status).to.equal(403)
+      expect(stranger.body).to.have.nested.property('facts.rule', 'training:complete-for-others')
+      expect((await takeBack(body.id, taken, people.lead, { version: 9 })).status).to.equal(412)
+      const other = await training({})
+      expect((await takeBack(other.body.id, taken, people.lead)).status, 'of another training').to.equal(404)
+      const key = randomUUID()
+      const [one, two] = [
+        await takeBack(body.id, taken, people.lead, { key }),
+        await takeBack(body.id, taken, people.lead, { key }),
+      ]
+      expect([one.status, two.status]).to.deep.equal([200, 200])
+      expect((await takeBack(body.id, one, people.lead)).status, 'twice').to.equal(409)
+      const next = await take(body.id, { day: '2026-11-21' })
+      const both = await Promise.all([
+        takeBack(body.id, next, people.lead),
+        takeBack(body.id, next, people.teacher),
+      ])
+      expect(both.map(({ status }) => status).sort()).to.deep.equal([200, 412])
+    })
+
+    it('is a button on the page: one’s own for everybody, with the name for a lead', async () => {
+      const { body } = await training({})
+      const page = `/trainings/${body.id}`
+      const taken = await take(body.id, { day: '2026-11-20' })
+      const button = `${page}/completions/${taken.body.id}/withdrawal`
+      expect((await show(people.librarian, page)).html).not.to.contain(button)
+      expect((await show(people.lead, page)).html).to.contain('Anna-Karin Blom, 20 november')
+      const seen = (await show(people.teacher, page)).html
+      const done = await post(people.teacher, seen, page, button, {})
+      expect(done.location).to.equal(page)
+      expect((await show(people.teacher, page)).html).not.to.contain(button)
+      const late = await post(people.teacher, seen, page, button, { idempotencyKey: randomUUID() })
+      expect(late.status).to.equal(412)
+      expect(late.html).to.contain('Någon hann före')
+    })
   })
 })

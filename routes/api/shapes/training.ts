@@ -28,6 +28,8 @@ export const completionShape = Joi.object({
   day,
   by: uuid,
   at: instant,
+  withdrawnBy: nullable(uuid),
+  withdrawnAt: nullable(instant),
 }).meta({ title: 'TrainingCompletion' })
 
 export const ideaShape = Joi.object({
@@ -41,5 +43,10 @@ export const ideaShape = Joi.object({
 
 /** `_id` is called `id` outside. */
 export const presentTraining = ({ _id, ...training }: Training) => ({ id: _id, ...training })
-export const presentCompletion = ({ _id, ...completion }: TrainingCompletion) => ({ id: _id, ...completion })
+export const presentCompletion = ({
+  _id,
+  withdrawnBy = null,
+  withdrawnAt = null,
+  ...completion
+}: TrainingCompletion) => ({ id: _id, ...completion, withdrawnBy, withdrawnAt })
 export const presentIdea = ({ _id, ...idea }: TrainingIdea) => ({ id: _id, ...idea })

@@ -182,6 +182,8 @@ export function recordsOf(description: OrganisationDescription): Records {
       day,
       by: idOf('person', person),
       at: new Date(`${day}T12:00:00Z`),
+      withdrawnBy: null,
+      withdrawnAt: null,
     })),
   }
 }

@@ -106,6 +106,10 @@ const names: Record<string, Text> = {
   'training.change': { sv: 'Utbildning ändrades', en: 'Training changed' },
   'training.end': { sv: 'Utbildning upphörde', en: 'Training ended' },
   'training.complete': { sv: 'Genomförd utbildning registrerades', en: 'Training registered as taken' },
+  'training.withdraw-completion': {
+    sv: 'Genomförd utbildning togs tillbaka',
+    en: 'Training registered as taken was taken back',
+  },
   'training.write-idea': { sv: 'Idé till utbildning skrevs', en: 'Idea for a training written' },
   'maturity.open': { sv: 'Mognadsbedömning påbörjades', en: 'Maturity assessment opened' },
   'maturity.answer': { sv: 'Mognadsbedömning besvarades', en: 'Maturity assessment answered' },

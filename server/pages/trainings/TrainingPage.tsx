@@ -1,4 +1,5 @@
 import type { Training } from '../../../models/training.ts'
+import type { TrainingCompletion } from '../../../models/trainingCompletion.ts'
 import type { TrainingIdea } from '../../../models/trainingIdea.ts'
 import type { Attendance } from '../../trainings/attendance.ts'
 import type { MyTraining } from '../../trainings/mine.ts'
@@ -16,12 +17,16 @@ export interface TrainingView {
   mine: Pick<MyTraining, 'standing' | 'calledForBy'> & { training: Training }
   /** The latest ones first. */
   ideas: TrainingIdea[]
+  /** The latest that the reader sees: all for leads, one's own for others. */
+  completions: TrainingCompletion[]
   /** Null: the reader does not see who has taken it. */
   attendance: Attendance | null
   mayTake: boolean
   mayChange: boolean
   typed: { day: string; text: string; person: string; theirDay: string }
   errors: FormError[]
+  /** What was to be taken back has been changed meanwhile. */
+  overtaken: boolean
   nameOf: (id: string) => string
 }
 
@@ -35,6 +40,16 @@ export function TrainingPage({ view }: { view: TrainingView }) {
   return (
     <Layout title={title} place="units" faulty={errors.length > 0}>
       <ErrorSummary errors={errors} />
+      {view.overtaken && (
+        <Notice tone="needs" live>
+          <p>
+            {t({
+              sv: 'Någon hann före. Så här är det registrerat nu.',
+              en: 'Somebody was quicker. This is what is registered now.',
+            })}
+          </p>
+        </Notice>
+      )}
       <p class="overline">
         <a href="/trainings">{t({ sv: 'Utbildningar', en: 'Trainings' })}</a>
       </p>
@@ -166,8 +181,53 @@ export function TrainingPage({ view }: { view: TrainingView }) {
           )}
         </section>
       )}
+      {view.mayTake && <Completions view={view} />}
       <Ideas view={view} />
     </Layout>
+  )
+}
+
+/** What is registered, each to be taken back where it was a mistake. */
+function Completions({ view }: { view: TrainingView }) {
+  const { t, day } = usePage()
+  const { completions, mayChange, nameOf } = view
+  const { training } = view.mine
+  if (completions.length === 0) return null
+  const what = (person: string, takenOn: string) =>
+    mayChange ? `${nameOf(person)}, ${day(takenOn)}` : day(takenOn)
+  return (
+    <details>
+      <summary>
+        {mayChange
+          ? t({ sv: 'Senast registrerade', en: 'Latest registered' })
+          : t({ sv: 'Det som är registrerat om dig', en: 'What is registered of you' })}
+      </summary>
+      <p>
+        {t({
+          sv: 'Blev något fel? Ta tillbaka det, så räknas det inte längre. Ändringsloggen visar båda delarna.',
+          en: 'Was something a mistake? Take it back, and it counts no longer. The record shows both.',
+        })}
+      </p>
+      <ul class="matters">
+        {completions.map(({ _id, version, person, day: takenOn, by }) => (
+          <li key={_id}>
+            <div>
+              <p class="matter-title">{what(person, takenOn)}</p>
+              {by !== person && (
+                <p class="small quiet">
+                  {t({ sv: `Registrerad av ${nameOf(by)}`, en: `Registered by ${nameOf(by)}` })}
+                </p>
+              )}
+            </div>
+            <Form action={`/trainings/${training._id}/completions/${_id}/withdrawal`} version={version}>
+              <Button kind="second">
+                {t({ sv: `Ta tillbaka ${what(person, takenOn)}`, en: `Take back ${what(person, takenOn)}` })}
+              </Button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
