@@ -10,13 +10,11 @@ import {
   mayEndContribution,
   setContributor,
 } from '../../server/accounts/keepContributors.ts'
-import { AppError, type FieldError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
+import { AppError } from '../../server/errors.ts'
 import { askToJoin, joinWish } from '../../server/joins/askToJoin.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
 import { ContributorsPage } from '../../server/pages/accounts/ContributorsPage.tsx'
 import { JoinPage } from '../../server/pages/accounts/JoinPage.tsx'
-import type { FormError } from '../../server/pages/components/FormErrors.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { list, type Posted, text } from '../../server/pages/posted.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
@@ -25,6 +23,7 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, versionIn } from './answerForm.ts'
+import { type FieldWords, formErrors } from './formFaults.ts'
 import { offeredAccounts } from './load/offeredAccounts.ts'
 import { findPeople } from './load/people.ts'
 import { unitChoices } from './load/unitChoices.ts'
@@ -36,7 +35,7 @@ const toContributors = (account: { _id: string }) => `/accounts/${account._id}/c
 
 // Asking to join
 
-accountContributors.get('/:id/join', can('request:write'), (req, res) => showJoin(req, res, {}, null))
+accountContributors.get('/:id/join', can('request:write'), (req, res) => showJoin(req, res, null))
 
 /** Ask whoever answers for the account. 303 to the request | 422 | 409 it takes nobody, or was asked already */
 accountContributors.post(
@@ -54,11 +53,12 @@ accountContributors.post(
       return askToJoin({ account: idIn(req), wish }, who)
     },
     (res, request) => res.redirect(303, `/requests/${request._id}`),
-    (req, res, error) => showJoin(req, res, req.body as Posted, error),
+    showJoin,
   ),
 )
 
-async function showJoin(req: Request, res: Response, posted: Posted, error: AppError | null): Promise<void> {
+async function showJoin(req: Request, res: Response, error: AppError | null): Promise<void> {
+  const posted = postedIn(req, error)
   const account = await findAccount(idIn(req))
   const page = await pageContext(req)
   const [[offered], { home, groups }, purposes] = await Promise.all([
@@ -80,7 +80,7 @@ async function showJoin(req: Request, res: Response, posted: Posted, error: AppE
       need: text(posted, 'need') ?? '',
       part: text(posted, 'part') ?? '',
     },
-    errors: errorsOf(error),
+    errors: formErrors(error, { words }),
     refused,
   }
   renderPage(res, page, <JoinPage view={view} />, error?.status ?? (closed ? 409 : 200))
@@ -94,7 +94,7 @@ const notOpen: Text = {
 // Who contributes
 
 accountContributors.get('/:id/contributors', can('account:read'), (req, res) =>
-  showContributors(req, res, {}, null),
+  showContributors(req, res, null),
 )
 
 /** Say that a unit contributes, or say it anew. 303 | 422 | 412 */
@@ -116,7 +116,7 @@ accountContributors.post(
       return setContributor(idIn(req), versionIn(req), input, who)
     },
     (res, account) => res.redirect(303, toContributors(account)),
-    (req, res, error) => showContributors(req, res, req.body as Posted, error),
+    showContributors,
   ),
 )
 
@@ -131,16 +131,12 @@ accountContributors.post(
       return endContribution(idIn(req), versionIn(req), input, who)
     },
     (res, account) => res.redirect(303, toContributors(account)),
-    (req, res, error) => showContributors(req, res, req.body as Posted, error),
+    showContributors,
   ),
 )
 
-async function showContributors(
-  req: Request,
-  res: Response,
-  posted: Posted,
-  error: AppError | null,
-): Promise<void> {
+async function showContributors(req: Request, res: Response, error: AppError | null): Promise<void> {
+  const posted = postedIn(req, error)
   const who = caller(req)
   const account = await findAccount(idIn(req))
   const page = await pageContext(req)
@@ -166,18 +162,23 @@ async function showContributors(
       part: text(posted, 'part') ?? '',
       reason: text(posted, 'reason') ?? '',
     },
-    errors: errorsOf(error),
+    errors: formErrors(error, { words }),
     changedMeanwhile: error?.code === 'changed-meanwhile',
     nameOf,
   }
-  renderPage(res, page, <ContributorsPage view={view} />, error?.status ?? 200)
+  renderPage(res, page, <ContributorsPage view={view} />, error?.status)
+}
+
+/** What was typed, where the form comes back. */
+function postedIn(req: Request, error: AppError | null): Posted {
+  return error ? (req.body as Posted) : {}
 }
 
 function unclear(code: 'several' | 'nobody'): AppError {
   return new AppError('bad-input', undefined, { errors: [{ path: 'person', code, values: {} }] })
 }
 
-const words: Record<string, Text> = {
+const words: FieldWords = {
   unit: { sv: 'Välj en verksamhet', en: 'Choose a unit' },
   purposes: { sv: 'Välj minst ett syfte', en: 'Choose at least one purpose' },
   need: {
@@ -192,16 +193,4 @@ const words: Record<string, Text> = {
     sv: 'Ingen som arbetar här stämmer med det du har skrivit',
     en: 'Nobody who works here fits what you wrote',
   },
-}
-
-function errorsOf(error: AppError | null): FormError[] {
-  return (error?.data.errors ?? []).map((fault: FieldError) => ({
-    field: fault.path,
-    text:
-      words[`${fault.path} ${fault.code}`] ??
-      (['already-contributes', 'contributors.full', 'string.max'].includes(fault.code)
-        ? null
-        : words[fault.path]) ??
-      fieldErrorText(fault),
-  }))
 }

@@ -2,7 +2,6 @@ import { type Request, type Response, Router } from 'express'
 import Joi from 'joi'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { Council } from '../../models/council.ts'
-import type { Text } from '../../models/text.ts'
 import { mayAdvise } from '../../server/advice/access.ts'
 import { askAdvice, newAdvice } from '../../server/advice/askAdvice.ts'
 import { closeAdvice, mayClose } from '../../server/advice/closeAdvice.ts'
@@ -10,10 +9,11 @@ import { findAdvice } from '../../server/advice/find.ts'
 import { listAdvice } from '../../server/advice/listAdvice.ts'
 import { newEntry, writeAdvice } from '../../server/advice/writeAdvice.ts'
 import type { AppError } from '../../server/errors.ts'
-import { fieldErrorText } from '../../server/fieldErrors.ts'
 import { uuid } from '../../server/fields.ts'
 import { namesOf, stringsIn } from '../../server/names.ts'
-import { AdviceListPage, AdvicePage, AskPage } from '../../server/pages/advice/AdvicePages.tsx'
+import { AdviceListPage } from '../../server/pages/advice/AdviceListPage.tsx'
+import { AdvicePage } from '../../server/pages/advice/AdvicePage.tsx'
+import { AskPage } from '../../server/pages/advice/AskPage.tsx'
 import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { titleOf } from '../../server/pages/requests/titleOf.ts'
@@ -24,6 +24,7 @@ import { caller } from '../caller.ts'
 import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { answerForm, typedIn, versionIn } from './answerForm.ts'
+import { type FieldWords, formErrors } from './formFaults.ts'
 import { requestRows } from './load/requestRows.ts'
 
 export const router = Router()
@@ -59,7 +60,7 @@ router.get('/', can('advice:read'), async (req, res) => {
   )
 })
 
-const words: Record<string, Text> = {
+const words: FieldWords = {
   question: {
     sv: 'Skriv din fråga, med minst tio tecken',
     en: 'Write your question, in ten characters or more',
@@ -67,22 +68,17 @@ const words: Record<string, Text> = {
   text: { sv: 'Skriv något innan du skickar', en: 'Write something before you send' },
 }
 
-function faultsOf(error?: AppError) {
-  return (error?.data.errors ?? []).map((fault) => ({
-    field: fault.path,
-    text: words[fault.path] ?? fieldErrorText(fault),
-  }))
-}
-
-async function showAsk(req: Request, res: Response, typed: Record<string, string>, error?: AppError) {
+async function showAsk(req: Request, res: Response, error: AppError | null) {
   const page = await pageContext(req)
+  const { draft } = req.method === 'GET' ? parse(askQuery, req.query) : {}
+  const typed: Record<string, string> = error ? typedIn(req) : draft ? { request: draft } : {}
   const [councils, drafts] = await Promise.all([
     Council.find({ endedAt: null }, { name: 1 }).sort({ number: 1 }).limit(100).lean<Council[]>(),
     listRequests({ mine: true, waiting: false, state: 'draft', limit: 20 }, caller(req)),
   ])
   const view = {
     typed,
-    errors: faultsOf(error),
+    errors: formErrors(error, { words }),
     councils: councils.map(({ _id, name }) => ({ id: _id, name })),
     drafts: await requestRows(drafts.requests, page),
   }
@@ -90,10 +86,7 @@ async function showAsk(req: Request, res: Response, typed: Record<string, string
 }
 
 /** What one wants to know; `?draft=` about which draft. */
-router.get('/new', can('advice:write'), (req, res) => {
-  const { draft } = parse(askQuery, req.query)
-  return showAsk(req, res, draft ? { request: draft } : {})
-})
+router.get('/new', can('advice:write'), (req, res) => showAsk(req, res, null))
 
 /** Ask. 303 to the question | 422 */
 router.post(
@@ -105,11 +98,11 @@ router.post(
       return askAdvice(parse(newAdvice, { question: question ?? '', council, request }), who)
     },
     (res, { _id }) => res.redirect(303, `/advice/${_id}`),
-    (req, res, error) => showAsk(req, res, typedIn(req), error),
+    showAsk,
   ),
 )
 
-async function showAdvice(req: Request, res: Response, typed: Record<string, string>, error?: AppError) {
+async function showAdvice(req: Request, res: Response, error: AppError | null) {
   const who = caller(req)
   const [page, advice] = await Promise.all([pageContext(req), findAdvice(idIn(req), who)])
   const request = advice.request ? await AccountRequest.findById(advice.request).lean<AccountRequest>() : null
@@ -119,7 +112,7 @@ async function showAdvice(req: Request, res: Response, typed: Record<string, str
     advice.council ? Council.findById(advice.council, { endedAt: 1 }).lean<Council>() : null,
     namesOf(stringsIn([advice, request?.answers]), page.language),
   ])
-  const errors = faultsOf(error)
+  const errors = formErrors(error, { words })
   const view = {
     advice,
     request,
@@ -127,14 +120,14 @@ async function showAdvice(req: Request, res: Response, typed: Record<string, str
     councilEnded: (council?.endedAt ?? null) !== null,
     mayClose: mayClose(advice, part),
     refusal: errors.length === 0 ? (error?.detail ?? error?.title ?? null) : null,
-    typed,
+    typed: error ? typedIn(req) : {},
     errors,
     nameOf,
   } as const
   renderPage(res, page, <AdvicePage view={view} />, error?.status)
 }
 
-router.get('/:id', can('advice:read'), (req, res) => showAdvice(req, res, {}))
+router.get('/:id', can('advice:read'), (req, res) => showAdvice(req, res, null))
 
 /** Answer, or ask on. 303 to the question | 422 */
 router.post(
@@ -146,7 +139,7 @@ router.post(
       return writeAdvice(idIn(req), text, who)
     },
     (res, { _id }) => res.redirect(303, `/advice/${_id}`),
-    (req, res, error) => showAdvice(req, res, typedIn(req), error),
+    showAdvice,
   ),
 )
 
@@ -157,6 +150,6 @@ router.post(
   answerForm(
     (req, who) => closeAdvice(idIn(req), versionIn(req), who),
     (res, { _id }) => res.redirect(303, `/advice/${_id}`),
-    (req, res, error) => showAdvice(req, res, {}, error),
+    showAdvice,
   ),
 )

@@ -1,6 +1,6 @@
 import type { Advice } from '../../../models/advice.ts'
 import { namesOf } from '../../../server/names.ts'
-import { shortened } from '../../../server/pages/advice/AdvicePages.tsx'
+import { shortened } from '../../../server/pages/advice/shortened.ts'
 import type { PageContext } from '../../../server/pages/page.ts'
 import type { Task } from '../../../server/pages/start/Tasks.tsx'
 
