@@ -21,4 +21,5 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # No npm in between, so that SIGTERM reaches the process that drains.
-CMD ["node", "--import", "tsx/esm", "server/main.ts"]
+# As `npm start` does: a small young generation, without which short-lived objects fill sixty megabytes before they are collected.
+CMD ["node", "--max-semi-space-size=2", "--import", "tsx/esm", "server/main.ts"]

@@ -27,7 +27,8 @@ export async function startServer(dataDir: string, more: Record<string, string> 
     RATE_LIMIT: '100000000',
     ...more,
   }
-  const child = spawn(process.execPath, ['--import', 'tsx/esm', 'server/main.ts'], {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: { start: string } }
+  const child = spawn(process.execPath, scripts.start.split(' ').slice(1), {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
