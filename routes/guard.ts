@@ -38,6 +38,9 @@ const abilities = {
   'simulation:read': ['Auditor', 'CommunicationsLead', 'Administrator'],
   'simulation:start': ['CommunicationsLead', 'Administrator', '!Auditor'],
   'outbox:read': ['Administrator'],
+  'session:read': ['Staff'],
+  // An auditor's too: a sign-in is no record.
+  'session:end': ['Staff'],
 } as const satisfies Record<string, readonly (Role | `!${Role}`)[]>
 
 export type Ability = keyof typeof abilities

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import MongoStore from 'connect-mongo'
 import mongoose from 'mongoose'
+import { Session } from '../models/session.ts'
 import { startVerify } from './accounts/verify.ts'
 import { createApp } from './app.ts'
 import { type Auth, createAuth } from './auth/auth.ts'
@@ -55,8 +56,11 @@ export async function startRegistry(
     await loadIfEmpty(config, clock())
     const store = MongoStore.create({
       client: mongoose.connection.getClient() as never,
-      collectionName: 'sessions',
+      collectionName: Session.collection.name,
       touchAfter: 300,
+      // As objects, so that a person's own can be found; an earlier version kept text.
+      stringify: false,
+      unserialize: (kept) => (typeof kept === 'string' ? JSON.parse(kept) : kept),
     })
     const auth = createAuth(config, directory(clock), store)
     undo.push(() => auth.close())

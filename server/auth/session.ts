@@ -1,8 +1,10 @@
-import type { RequestHandler } from 'express'
+import { randomUUID } from 'node:crypto'
+import type { Request, RequestHandler } from 'express'
 import session from 'express-session'
 import type { PassportStatic } from 'passport'
+import type { SignedIn } from '../../models/session.ts'
 import type { Directory } from './auth.ts'
-import type { Role } from './principal.ts'
+import { browserName } from './browserName.ts'
 
 /** An instance of Passport: each application has its own. */
 export type Passport = InstanceType<PassportStatic['Passport']>
@@ -14,6 +16,10 @@ export function sessionCookie(secure: boolean): string {
 
 /** A session ends after this, whatever happens in it. Milliseconds. */
 export const longestSession = 8 * 60 * 60 * 1000
+/** And after this, when nothing happens in it. Milliseconds. */
+export const longestIdle = 60 * 60 * 1000
+/** That it is used is written down so often only: each time is a write. Milliseconds. */
+const noticed = 5 * 60 * 1000
 
 /** A sign-in that has been started and not come back, by its state. */
 export interface PendingSignIn {
@@ -23,17 +29,11 @@ export interface PendingSignIn {
   at: number
 }
 
-/** What a session keeps of who is signed in: the roles as the token gave them, everything else is looked up. */
-interface SignedIn {
-  person: string
-  roles: Role[]
-  /** Milliseconds since 1970. */
-  at: number
-}
-
 declare module 'express-session' {
   interface SessionData {
     signIns: Record<string, PendingSignIn>
+    /** Passport's part of it. */
+    passport?: { user?: SignedIn }
   }
 }
 
@@ -43,6 +43,11 @@ export function cookieOptions(secure: boolean) {
   return { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
 }
 
+/** Whether somebody who signed in so is signed in no longer, at a moment in milliseconds since 1970. */
+export function isOver({ at, seen }: Pick<SignedIn, 'at' | 'seen'>, now: number): boolean {
+  return now - at >= longestSession || now - seen >= longestIdle
+}
+
 /** The session and who is signed in to it, for pages. A person who is gone or inactive is nobody from the next request on. */
 export function sessions(
   passport: Passport,
@@ -50,12 +55,16 @@ export function sessions(
   options: { store: session.Store; secret: string; secure: boolean; now: () => number },
 ): RequestHandler[] {
   const { store, secret, secure, now } = options
-  passport.serializeUser<SignedIn>((user, done) =>
-    done(null, { person: user.person, roles: user.roles, at: now() }),
-  )
+  passport.serializeUser<SignedIn, Request>((req, { person, roles }, done) => {
+    const at = now()
+    const browser = browserName(req.get('user-agent'))
+    done(null, { id: randomUUID(), person, roles, at, seen: at, browser })
+  })
   passport.deserializeUser<SignedIn>((kept, done) => {
-    // The store and the cookie forget by the last request; this is the limit that nothing moves.
-    if (now() - kept.at >= longestSession) return done(null, false)
+    // The store and the cookie forget by the last request; these are the limits that nothing moves. An earlier version kept no id.
+    if (!kept.id || isOver(kept, now())) return done(null, false)
+    // It is the session's own object, which is written when it has changed.
+    if (now() - kept.seen >= noticed) kept.seen = now()
     directory.find(kept.person).then(
       (principal) => done(null, principal ? { ...principal, roles: kept.roles } : false),
       (error) => done(error),

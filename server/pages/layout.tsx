@@ -197,6 +197,9 @@ function SignedIn({ viewer }: { viewer: NonNullable<PageContext['viewer']> }) {
       <a class="small" href="/absence">
         {t({ sv: 'Frånvaro', en: 'Absence' })}
       </a>
+      <a class="small" href="/sign-ins">
+        {t({ sv: 'Inloggningar', en: 'Sign-ins' })}
+      </a>
       <form class="inline" method="post" action="/sign-out">
         {csrf && <input type="hidden" name="csrf" value={csrf} />}
         <button class="quiet-button" type="submit">

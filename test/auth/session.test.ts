@@ -35,8 +35,21 @@ describe('A session', () => {
   it('ends after eight hours, however busy I was', async () => {
     const browser = new Browser(app.url)
     await browser.signIn(kim.oid)
-    for (let hours = 1; hours < 8; hours++) {
-      now += hour
+    for (let halves = 1; halves < 16; halves++) {
+      now += hour / 2
+      expect(await whoIs(browser)).to.include({ name: 'Kim Lead' })
+    }
+    now += hour / 2
+    expect(await whoIs(browser)).to.equal(null)
+    now -= hour / 2
+    expect(await whoIs(browser), 'what has ended does not come back').to.equal(null)
+  })
+
+  it('ends after an hour in which I did nothing, and not while I do something', async () => {
+    const browser = new Browser(app.url)
+    await browser.signIn(kim.oid)
+    for (let half = 0; half < 4; half++) {
+      now += 0.9 * hour
       expect(await whoIs(browser)).to.include({ name: 'Kim Lead' })
     }
     now += hour

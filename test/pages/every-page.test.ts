@@ -43,6 +43,7 @@ async function looks(): Promise<Look[]> {
     { path: '/accounts', as: lead },
     { path: '/accounts?status=suspended&sort=-registeredAt', as: lead },
     { path: '/absence', as: lead },
+    { path: '/sign-ins', as: lead },
     { path: '/rules', as: lead },
     { path: '/rules/staffing', as: lead },
     { path: '/channels', as: lead },
