@@ -15,6 +15,7 @@ import { AppError } from './errors.ts'
 import type { Logger } from './log.ts'
 import { timeAnswers } from './metrics.ts'
 import { plainBody } from './plainBody.ts'
+import { countedFor, SharedCounts } from './sharedCounts.ts'
 
 export interface AppParts {
   config: Config
@@ -55,7 +56,7 @@ export async function createApp({ config, auth, clock, log }: AppParts): Promise
 /** JSON for programs: Bearer only, so that no other site's page can act with a person's cookie. */
 async function api(config: Config, auth: Auth): Promise<Router> {
   const router = Router()
-  router.use(notKept, limited(config))
+  router.use(notKept, limited(config, 'api'))
   router.use(express.json({ limit: '1mb', type: ['application/json', 'application/*+json'] }), plainBody)
   router.use((req, res, next) => (req.get('authorization') ? auth.bearer(req, res, next) : next()))
   router.use(apiDocument)
@@ -69,7 +70,7 @@ async function api(config: Config, auth: Auth): Promise<Router> {
 /** Pages for people: session cookie, forms with a token against other sites. */
 async function pages(config: Config, auth: Auth): Promise<Router> {
   const router = Router()
-  router.use(notKept, auth.session, limited(config))
+  router.use(notKept, auth.session, limited(config, 'pages'))
   router.use(express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 500 }), plainBody)
   router.use(csrf)
   router.use(auth.routes)
@@ -129,11 +130,12 @@ const notKept: RequestHandler = (_req, res, next) => {
   next()
 }
 
-/** So many calls a minute by one person, or from one address for who is not signed in to pages. */
-function limited(config: Config): RequestHandler {
+/** So many calls a minute by one person, or from one address for who is not signed in to pages; to whichever process. */
+function limited({ rateLimit: limit, sessionSecret: secret }: Config, name: string): RequestHandler {
   return rateLimit({
-    windowMs: 60_000,
-    limit: config.rateLimit,
+    windowMs: countedFor,
+    limit,
+    store: new SharedCounts({ name, limit, secret }),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     keyGenerator: (req) => req.user?.person ?? ipKeyGenerator(req.ip ?? ''),

@@ -14,7 +14,7 @@ export interface CollectionSum {
 }
 
 /** Who is signed in and which process does what belong to a running service: a copy signs nobody in and holds nothing. */
-const leftOut = new Set(['sessions', 'leases'])
+const leftOut = new Set(['sessions', 'leases', 'rateCounts'])
 const batch = 500
 
 /**
