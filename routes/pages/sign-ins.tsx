@@ -1,3 +1,4 @@
+import { uuid } from ''
 import { type Request, Router } from 'express'
 import Joi from 'joi'
 import { endOtherSignIns, endSignIn, signInsOf } from '../../server/auth/signIns.ts'
@@ -6,7 +7,6 @@ import { pageContext } from '../../server/pages/context.ts'
 import { renderPage } from '../../server/pages/renderPage.ts'
 import { SignInsPage } from '../../server/pages/signIns/SignInsPage.tsx'
 import { parse } from '../../server/parse.ts'
-import { uuid } from '../../server/requests/answers.ts'
 import { can } from '../guard.ts'
 
 export const router = Router()
