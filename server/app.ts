@@ -11,6 +11,7 @@ import type { Auth } from './auth/auth.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { csrf } from './csrf.ts'
+import { answerUnlessLost } from './database/lost.ts'
 import { AppError } from './errors.ts'
 import type { Logger } from './log.ts'
 import { timeAnswers } from './metrics.ts'
@@ -36,6 +37,7 @@ export async function createApp({ config, auth, clock, log }: AppParts): Promise
 
   app.use(identify(log))
   app.use(timeAnswers)
+  app.use(answerUnlessLost)
   app.use(securityHeaders(config, auth))
   // The public question is asked most and needs neither session nor body: it passes through as little as possible.
   app.use('/api/v1/verify', (await routeFile('api/verify')).router)

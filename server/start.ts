@@ -9,6 +9,7 @@ import { type Auth, createAuth } from './auth/auth.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { connect } from './database/connect.ts'
+import { watchLoss } from './database/lost.ts'
 import { migrate } from './database/migrate.ts'
 import { watchDatabase } from './database/watch.ts'
 import { startJobs } from './jobs/jobs.ts'
@@ -51,7 +52,9 @@ export async function startRegistry(
   try {
     const database = await connect(config)
     undo.push(() => database.close())
-    watchDatabase(mongoose.connection.getClient() as mongoose.mongo.MongoClient, log)
+    const client = mongoose.connection.getClient() as mongoose.mongo.MongoClient
+    watchDatabase(client, log)
+    watchLoss(client)
     await migrate()
     await loadIfEmpty(config, clock())
     const store = MongoStore.create({

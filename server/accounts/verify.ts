@@ -2,6 +2,7 @@ import { Address, type AddressState } from '../../models/address.ts'
 import { AuditEvent } from '../../models/auditEvent.ts'
 import { AuditHead } from '../../models/auditHead.ts'
 import { Channel } from '../../models/channel.ts'
+import { unlessLost } from '../database/lost.ts'
 import { AppError } from '../errors.ts'
 import { describeAddressProblem } from './addressProblem.ts'
 import { type AddressChannel, canonicalAddress } from './canonicalAddress.ts'
@@ -61,7 +62,7 @@ export async function startVerify(everyMs = 1_000): Promise<{ stop(): void; refr
   let looking: Promise<void> | null = null
   const refresh = async () => {
     // One look at a time: a slow database must not be asked again and again.
-    looking ??= follow(mine).finally(() => {
+    looking ??= unlessLost(follow(mine)).finally(() => {
       looking = null
     })
     await looking

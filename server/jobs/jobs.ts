@@ -5,6 +5,7 @@ import { askForResources } from '../accounts/resources.ts'
 import { signHead } from '../audit/signedHead.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import { unlessLost } from '../database/lost.ts'
 import { tidyFound } from '../foundAccounts/tidyFound.ts'
 import { passJoinsOn } from '../joins/passJoinsOn.ts'
 import type { Logger } from '../log.ts'
@@ -78,8 +79,8 @@ export function startJobs({ config, log, clock, databaseUri, firstAfter = minute
   const turn = async (job: Job) => {
     try {
       const keep = async () => !stopped && takeLease(job.name, holder, 2 * job.every + minute)
-      if (!(await keep())) return
-      await job.run(clock(), keep)
+      if (!(await unlessLost(keep()))) return
+      await unlessLost(job.run(clock(), keep))
       jobRuns.inc({ job: job.name, ended: 'well' })
     } catch (error) {
       jobRuns.inc({ job: job.name, ended: 'failed' })
