@@ -1,5 +1,16 @@
-import { type AccountKind, accountKinds, type ResourcesConfirmed } from './accountRequest.ts'
-import { define, id, ids, optional, part, type Recorded, version } from './define.ts'
+import { type AccountKind, accountKinds } from './accountRequest.ts'
+import {
+  define,
+  id,
+  ids,
+  instant,
+  optional,
+  optionalInstant,
+  part,
+  type Recorded,
+  version,
+} from './define.ts'
+import type { ResourcesConfirmed } from './step.ts'
 
 export const accountStatuses = ['planned', 'active', 'parked', 'suspended', 'closed', 'transferred'] as const
 export type AccountStatus = (typeof accountStatuses)[number]
@@ -131,7 +142,7 @@ export const Account = define<Account>('Account', {
         reminded: { type: String, enum: ['no', 'near', 'passed'], required: true },
         done: {
           type: part<NonNullable<Ending['done']>>({
-            at: { type: Date, required: true },
+            at: instant,
             by: id,
             archived: id,
           }),
@@ -143,18 +154,18 @@ export const Account = define<Account>('Account', {
     resourcesConfirmed: {
       type: part<AccountResources>({
         by: id,
-        at: { type: Date, required: true },
+        at: instant,
         hours: { type: Boolean, required: true },
         cover: { type: Boolean, required: true },
         money: { type: Boolean, required: true },
         missing: optional,
-        askedAt: { type: Date, default: null },
+        askedAt: optionalInstant,
       }),
       default: null,
     },
     request: optional,
-    registeredAt: { type: Date, default: null },
-    closedAt: { type: Date, default: null },
+    registeredAt: optionalInstant,
+    closedAt: optionalInstant,
     source: optional,
     search: ids,
     order: { type: part<Account['order']>({ sv: { type: String }, en: { type: String } }), required: true },

@@ -1,4 +1,4 @@
-import { define, id, optional, part, type Recorded, version } from './define.ts'
+import { define, id, instant, optional, part, type Recorded, version } from './define.ts'
 
 export const adviceStates = ['open', 'answered', 'closed'] as const
 
@@ -29,8 +29,6 @@ export interface Advice extends Recorded {
   updatedAt: Date
 }
 
-const date = { type: Date, required: true }
-
 export const Advice = define<Advice>('Advice', {
   collection: 'advice',
   fields: {
@@ -43,10 +41,10 @@ export const Advice = define<Advice>('Advice', {
     question: id,
     state: { type: String, enum: adviceStates, required: true },
     closedBy: optional,
-    entries: { type: [part<AdviceEntry>({ _id: id, by: id, at: date, text: id })], default: [] },
+    entries: { type: [part<AdviceEntry>({ _id: id, by: id, at: instant, text: id })], default: [] },
     request: optional,
-    createdAt: date,
-    updatedAt: date,
+    createdAt: instant,
+    updatedAt: instant,
   },
   erasable: ['question', 'entries.text'],
   indexes: [

@@ -1,4 +1,4 @@
-import { define, id, optional, part } from './define.ts'
+import { define, id, instant, optional, part } from './define.ts'
 
 export type ActorKind = 'person' | 'client' | 'system' | 'policy'
 
@@ -39,7 +39,7 @@ export const AuditEvent = define<AuditEvent>('AuditEvent', {
   collection: 'auditEvents',
   fields: {
     _id: { type: Number, required: true },
-    at: { type: Date, required: true },
+    at: instant,
     actor: { type: part<ActorRef>({ kind: id, id }), required: true },
     action: id,
     subject: { type: part<Subject>({ type: { type: String, required: true }, id }), required: true },

@@ -1,5 +1,5 @@
 import { ADVISERS, type Adviser } from '../policies/index.ts'
-import { id, ids, optional, part } from './define.ts'
+import { id, ids, instant, optional, optionalInstant, part } from './define.ts'
 
 export const opinions = ['no-objection', 'remark', 'objection'] as const
 export type Opinion = (typeof opinions)[number]
@@ -27,9 +27,6 @@ export interface Consultation {
   lapsedAt: Date | null
 }
 
-const date = { type: Date, default: null }
-const dateRequired = { type: Date, required: true }
-
 export const consultations = {
   type: [
     part<Consultation>({
@@ -39,14 +36,14 @@ export const consultations = {
       askedBy: optional,
       because: optional,
       question: optional,
-      askedAt: dateRequired,
+      askedAt: instant,
       due: id,
-      closesAt: dateRequired,
+      closesAt: instant,
       opinion: optional,
       text: optional,
       by: optional,
-      at: date,
-      lapsedAt: date,
+      at: optionalInstant,
+      lapsedAt: optionalInstant,
     }),
   ],
   default: [],

@@ -1,4 +1,4 @@
-import { define, id, ids, optional, type Recorded, version } from './define.ts'
+import { define, id, ids, optional, optionalInstant, type Recorded, version } from './define.ts'
 
 /** An editorial council (S10): those who keep one or more accounts, to share what they do and learn more. */
 export interface Council extends Recorded {
@@ -33,7 +33,7 @@ export const Council = define<Council>('Council', {
     units: ids,
     shares: optional,
     nextMeeting: optional,
-    endedAt: { type: Date, default: null },
+    endedAt: optionalInstant,
   },
   erasable: ['name', 'shares'],
   indexes: [

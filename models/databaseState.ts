@@ -1,4 +1,4 @@
-import { define, id } from './define.ts'
+import { define, id, optionalInstant } from './define.ts'
 
 /** The one document (`_id` is `state`) that says what this database has been through. */
 export interface DatabaseState {
@@ -14,6 +14,6 @@ export const DatabaseState = define<DatabaseState>('DatabaseState', {
   fields: {
     _id: id,
     migration: { type: Number, required: true },
-    restoring: { type: Date, default: null },
+    restoring: optionalInstant,
   },
 })

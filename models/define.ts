@@ -96,4 +96,6 @@ export const textRequired = {
 export const id = { type: String, required: true }
 export const optional = { type: String, default: null }
 export const ids = { type: [String], default: [] }
+export const instant = { type: Date, required: true }
+export const optionalInstant = { type: Date, default: null }
 export const version = { type: Number, required: true }

@@ -1,4 +1,4 @@
-import { define, id, type Recorded, version } from './define.ts'
+import { define, id, instant, optionalInstant, type Recorded, version } from './define.ts'
 
 /** "From day to day, somebody else signs for me." It ends by itself after its last day, or when it is taken back. */
 export interface Delegation extends Recorded {
@@ -22,8 +22,8 @@ export const Delegation = define<Delegation>('Delegation', {
     deputy: id,
     from: id,
     to: id,
-    createdAt: { type: Date, required: true },
-    takenBackAt: { type: Date, default: null },
+    createdAt: instant,
+    takenBackAt: optionalInstant,
   },
   indexes: [
     // What holds on a day, and what overlaps a time.

@@ -1,5 +1,5 @@
 import type { Facts, Evaluation as PolicyEvaluation, RuleSet as PolicyRuleSet } from '../policies/index.ts'
-import { define, id } from './define.ts'
+import { define, id, instant } from './define.ts'
 
 /**
  * One evaluation of a request, kept whole so that it can be replayed: the rules with their versions and parameters, the facts, the result.
@@ -27,7 +27,7 @@ export const Evaluation = define<Evaluation>('Evaluation', {
     version: { type: Number, required: true },
     request: id,
     n: { type: Number, required: true },
-    at: { type: Date, required: true },
+    at: instant,
     requestVersion: { type: Number, required: true },
     strategy: id,
     ruleSet: { type: Object, required: true },

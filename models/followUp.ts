@@ -1,4 +1,4 @@
-import { id, optional, part } from './define.ts'
+import { id, instant, optional, optionalInstant, part } from './define.ts'
 
 /** What follows when a condition is not met: more time, once; changes that the owner makes; or the account is suspended or closed. */
 export const consequences = ['new-date', 'changes', 'suspend', 'close'] as const
@@ -66,9 +66,6 @@ export const untried: Trial = {
   closeBy: null,
 }
 
-const required = { type: Date, required: true }
-const date = { type: Date, default: null }
-
 export const condition = part<Condition>({
   _id: id,
   text: id,
@@ -77,13 +74,13 @@ export const condition = part<Condition>({
   met: { type: Boolean, default: null },
   note: optional,
   followedUpBy: optional,
-  followedUpAt: date,
+  followedUpAt: optionalInstant,
   extended: { type: Boolean, default: false },
   consequence: {
     type: part<Consequence>({
       what: { type: String, enum: consequences, required: true },
       by: id,
-      at: required,
+      at: instant,
       reason: id,
       due: optional,
     }),
@@ -92,10 +89,10 @@ export const condition = part<Condition>({
 })
 
 export const trial = part<Trial>({
-  look: { type: part<NonNullable<Trial['look']>>({ by: id, at: required, text: id }), default: null },
+  look: { type: part<NonNullable<Trial['look']>>({ by: id, at: instant, text: id }), default: null },
   outcome: optional,
   decidedBy: optional,
-  decidedAt: date,
+  decidedAt: optionalInstant,
   reason: optional,
   closeBy: optional,
 })

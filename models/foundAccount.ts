@@ -1,4 +1,4 @@
-import { define, id, ids, optional, type Recorded, version } from './define.ts'
+import { define, id, ids, instant, optional, type Recorded, version } from './define.ts'
 
 export const foundStates = ['found', 'claimed', 'registered', 'impostor', 'not-ours', 'private'] as const
 export type FoundState = (typeof foundStates)[number]
@@ -47,7 +47,7 @@ export const FoundAccount = define<FoundAccount>('FoundAccount', {
     displayName: optional,
     note: optional,
     foundBy: id,
-    foundAt: { type: Date, required: true },
+    foundAt: instant,
     unit: optional,
     askedBy: optional,
     notOf: ids,

@@ -1,4 +1,4 @@
-import { id, ids, optional, part } from './define.ts'
+import { id, ids, instant, optional, part } from './define.ts'
 
 /** Somebody who signs a step in another's place, because that one has said so for an absence. */
 export interface OnBehalf {
@@ -26,7 +26,7 @@ export const onBehalf = { type: [part<OnBehalf>({ person: id, of: id })], defaul
 export const handovers = {
   type: [
     part<Handover>({
-      at: { type: Date, required: true },
+      at: instant,
       why: { type: String, enum: handoverReasons, required: true },
       from: ids,
       to: ids,

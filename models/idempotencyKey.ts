@@ -1,4 +1,4 @@
-import { define, id } from './define.ts'
+import { define, id, instant } from './define.ts'
 
 /** What a POST with an Idempotency-Key led to, written in the same transaction, so that a retry gives the same answer and does nothing twice. */
 export interface IdempotencyKey {
@@ -16,7 +16,7 @@ export const IdempotencyKey = define<IdempotencyKey>('IdempotencyKey', {
     _id: id,
     bodyHash: id,
     result: { type: Object, default: null },
-    expiresAt: { type: Date, required: true },
+    expiresAt: instant,
   },
   indexes: [[{ expiresAt: 1 }, { expireAfterSeconds: 0 }]],
 })

@@ -1,4 +1,4 @@
-import { define, id } from './define.ts'
+import { define, id, instant } from './define.ts'
 
 /** Which process runs a job, and until when unless it says so again: a killed holder loses it by itself. `_id` is the job's name. */
 export interface Lease {
@@ -9,5 +9,5 @@ export interface Lease {
 
 export const Lease = define<Lease>('Lease', {
   collection: 'leases',
-  fields: { _id: id, holder: id, until: { type: Date, required: true } },
+  fields: { _id: id, holder: id, until: instant },
 })

@@ -1,4 +1,4 @@
-import { define, id, optional, part, type Recorded, version } from './define.ts'
+import { define, id, optional, optionalInstant, part, type Recorded, version } from './define.ts'
 
 /** What an assessment looks at; the words are in server/maturity/dimensions.ts. */
 export const maturityDimensions = [
@@ -48,7 +48,7 @@ export const MaturityAnswer = define<MaturityAnswer>('MaturityAnswer', {
       default: null,
     },
     comment: optional,
-    answeredAt: { type: Date, default: null },
+    answeredAt: optionalInstant,
   },
   erasable: ['levels', 'comment'],
   sealed: ['levels', 'comment'],

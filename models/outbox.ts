@@ -1,4 +1,4 @@
-import { define, id, optional } from './define.ts'
+import { define, id, instant, optional, optionalInstant } from './define.ts'
 
 /** A message to send, written in the transaction that gave reason to it. Texts are made when it is sent, in the receiver's language. */
 export interface OutboxMessage {
@@ -26,10 +26,10 @@ export const OutboxMessage = define<OutboxMessage>('OutboxMessage', {
     to: id,
     template: id,
     data: { type: Object, default: {} },
-    at: { type: Date, required: true },
-    sentAt: { type: Date, default: null },
+    at: instant,
+    sentAt: optionalInstant,
     attempts: { type: Number, default: 0 },
-    nextAt: { type: Date, required: true },
+    nextAt: instant,
     error: optional,
   },
   indexes: [[{ sentAt: 1, nextAt: 1 }], [{ to: 1, at: -1 }]],

@@ -1,4 +1,4 @@
-import { define, id } from './define.ts'
+import { define, id, instant } from './define.ts'
 
 /** A head signed at a time, as a signed note: what an auditor keeps outside to prove later that nothing was cut. `_id` is the size. */
 export interface SignedHead {
@@ -10,5 +10,5 @@ export interface SignedHead {
 
 export const SignedHead = define<SignedHead>('SignedHead', {
   collection: 'signedHeads',
-  fields: { _id: { type: Number, required: true }, at: { type: Date, required: true }, root: id, note: id },
+  fields: { _id: { type: Number, required: true }, at: instant, root: id, note: id },
 })

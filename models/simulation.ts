@@ -1,5 +1,5 @@
 import type { Level, RuleSet as PolicyRuleSet, PresenceModel } from '../policies/index.ts'
-import { define, id, type Recorded, version } from './define.ts'
+import { define, id, instant, type Recorded, version } from './define.ts'
 
 /** What is put in the place of what is in force. Null: nothing, what is in force stays. */
 export interface SimulationInput {
@@ -31,7 +31,7 @@ export const Simulation = define<Simulation>('Simulation', {
     name: id,
     input: { type: Object, required: true },
     by: id,
-    at: { type: Date, required: true },
+    at: instant,
   },
   erasable: ['name', 'input.ruleSet.rules.exceptions.reason'],
   // The list, the latest first.

@@ -1,5 +1,5 @@
 import type { Answer, Direction, Tally } from '../policies/index.ts'
-import { define, id } from './define.ts'
+import { define, id, instant } from './define.ts'
 import { type SimulationPart, simulationParts } from './simulationRun.ts'
 
 /** One request or account whose answer would be another, or that could not go on as it is. */
@@ -38,7 +38,7 @@ export const SimulationBatch = define<SimulationBatch>('SimulationBatch', {
     n: { type: Number, required: true },
     tally: { type: Object, required: true },
     rows: { type: [Object], default: [] },
-    expiresAt: { type: Date, required: true },
+    expiresAt: instant,
   },
   indexes: [
     // Its rows in order.

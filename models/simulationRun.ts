@@ -1,5 +1,5 @@
 import type { Level, RuleSet as PolicyRuleSet, Tally } from '../policies/index.ts'
-import { define, id, optional } from './define.ts'
+import { define, id, instant, optional } from './define.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What is judged: past requests again, and each account as if it were asked for today. */
@@ -46,7 +46,7 @@ export const SimulationRun = define<SimulationRun>('SimulationRun', {
   fields: {
     _id: id,
     state: { type: String, enum: simulationStates, required: true },
-    at: { type: Date, required: true },
+    at: instant,
     today: id,
     before: { type: Object, required: true },
     after: { type: Object, required: true },

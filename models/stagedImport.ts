@@ -1,5 +1,5 @@
 import type { ActorRef } from './auditEvent.ts'
-import { define, id, ids, part } from './define.ts'
+import { define, id, ids, instant, part } from './define.ts'
 
 /**
  * A list too long for one transaction, on its way into the register. `staging`: being laid ready; nothing of it counts, and it can be thrown away.
@@ -36,7 +36,7 @@ export const StagedImport = define<StagedImport>('StagedImport', {
     state: { type: String, enum: ['staging', 'committed'], required: true },
     overwrite: { type: Boolean, required: true },
     actor: { type: part<ActorRef>({ kind: id, id }), required: true },
-    at: { type: Date, required: true },
+    at: instant,
   },
 })
 

@@ -1,4 +1,4 @@
-import { define, id, ids, optional, part, type Recorded, textRequired, version } from './define.ts'
+import { define, id, ids, instant, optional, part, type Recorded, textRequired, version } from './define.ts'
 import type { Text } from './text.ts'
 
 export const presenceModels = ['consolidated', 'hybrid', 'distributed', 'open'] as const
@@ -165,7 +165,7 @@ export const Strategy = define<Strategy>('Strategy', {
       type: [
         part<StrategyReview>({
           by: id,
-          at: { type: Date, required: true },
+          at: instant,
           verdict: { type: String, enum: ['agree', 'send-back'], required: true },
           comment: id,
           ruleSetVersion: version,

@@ -1,4 +1,4 @@
-import { define, id, optional, type Recorded, version } from './define.ts'
+import { define, id, instant, optional, optionalInstant, type Recorded, version } from './define.ts'
 
 /** Somebody took a training on a day. It is kept as it was; whether it still counts is worked out when asked. */
 export interface TrainingCompletion extends Recorded {
@@ -26,9 +26,9 @@ export const TrainingCompletion = define<TrainingCompletion>('TrainingCompletion
     person: id,
     day: id,
     by: id,
-    at: { type: Date, required: true },
+    at: instant,
     withdrawnBy: optional,
-    withdrawnAt: { type: Date, default: null },
+    withdrawnAt: optionalInstant,
   },
   indexes: [
     // What somebody has taken, and once for each day.

@@ -1,4 +1,4 @@
-import { define, id, type Recorded, version } from './define.ts'
+import { define, id, instant, type Recorded, version } from './define.ts'
 
 /** What somebody who took part would do otherwise, or more of: people develop the training together (S4). */
 export interface TrainingIdea extends Recorded {
@@ -10,7 +10,7 @@ export interface TrainingIdea extends Recorded {
 
 export const TrainingIdea = define<TrainingIdea>('TrainingIdea', {
   collection: 'trainingIdeas',
-  fields: { _id: id, version, training: id, by: id, at: { type: Date, required: true }, text: id },
+  fields: { _id: id, version, training: id, by: id, at: instant, text: id },
   erasable: ['text'],
   indexes: [[{ training: 1, at: -1, _id: 1 }]],
 })

@@ -1,4 +1,4 @@
-import { id, optional, part } from './define.ts'
+import { id, instant, optional, optionalInstant, part } from './define.ts'
 
 export const waiverStates = ['proposed', 'in-force', 'declined'] as const
 
@@ -27,9 +27,9 @@ export const waivers = {
       until: id,
       state: { type: String, enum: waiverStates, required: true },
       proposedBy: id,
-      proposedAt: { type: Date, required: true },
+      proposedAt: instant,
       answeredBy: optional,
-      answeredAt: { type: Date, default: null },
+      answeredAt: optionalInstant,
       answer: optional,
     }),
   ],

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import Joi from 'joi'
-import { stepKinds } from '../../models/accountRequest.ts'
+import { stepKinds } from '../../models/step.ts'
 import { Unit } from '../../models/unit.ts'
 import { AppError } from '../../server/errors.ts'
 import { type LeadTimeQuery, leadTimes } from '../../server/figures/leadTimes.ts'

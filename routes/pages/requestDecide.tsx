@@ -1,5 +1,6 @@
 import { Router } from 'express'
-import type { ExistingOutcomeKind, Verdict } from '../../models/accountRequest.ts'
+import type { ExistingOutcomeKind } from '../../models/decision.ts'
+import type { Verdict } from '../../models/step.ts'
 import type { Text } from '../../models/text.ts'
 import { dayOf } from '../../server/clock.ts'
 import type { FieldError } from '../../server/errors.ts'

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import Joi from 'joi'
-import type { AccountRequest, Answers } from '../../models/accountRequest.ts'
+import type { AccountRequest } from '../../models/accountRequest.ts'
+import type { Answers } from '../../models/answers.ts'
 import { Channel } from '../../models/channel.ts'
 import type { Language } from '../../models/text.ts'
 import { AppError } from '../../server/errors.ts'

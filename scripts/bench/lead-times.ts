@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { AccountRequest, type Step } from '../../models/accountRequest.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import type { Step } from '../../models/step.ts'
 import { Unit } from '../../models/unit.ts'
 import { loadConfig } from '../../server/config.ts'
 import { connect } from '../../server/database/connect.ts'

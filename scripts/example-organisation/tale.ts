@@ -1,12 +1,10 @@
-import {
-  AccountRequest,
-  type Answers,
-  type ExistingOutcome,
-  type JoinVerdict,
-  type Verdict,
-} from '../../models/accountRequest.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import type { Answers } from '../../models/answers.ts'
 import type { Opinion } from '../../models/consultation.ts'
+import type { ExistingOutcome } from '../../models/decision.ts'
+import type { JoinVerdict } from '../../models/join.ts'
 import type { Role } from '../../models/person.ts'
+import type { Verdict } from '../../models/step.ts'
 import type { Adviser } from '../../policies/index.ts'
 import { type Caller, change, systemCaller } from '../../server/audit/change.ts'
 import { delegate } from '../../server/delegations/delegate.ts'

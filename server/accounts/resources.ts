@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { Account, type AccountResources, type AccountStatus } from '../../models/account.ts'
-import type { ResourcesConfirmed } from '../../models/accountRequest.ts'
+import type { ResourcesConfirmed } from '../../models/step.ts'
 import { type Caller, change, systemCaller } from '../audit/change.ts'
 import { addDays, addMonths, dayOf, endOfDay } from '../clock.ts'
 import { AppError } from '../errors.ts'

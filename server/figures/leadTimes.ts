@@ -1,4 +1,5 @@
-import { AccountRequest, type Step, type StepKind } from '../../models/accountRequest.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import type { Step, StepKind } from '../../models/step.ts'
 import { calendarOf } from '../calendar.ts'
 import { addDays, addMonths, endOfDay } from '../clock.ts'
 import { AppError } from '../errors.ts'

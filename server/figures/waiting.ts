@@ -1,4 +1,6 @@
-import { AccountRequest, type Join, type RequestState, type Step } from '../../models/accountRequest.ts'
+import { AccountRequest, type RequestState } from '../../models/accountRequest.ts'
+import type { Join } from '../../models/join.ts'
+import type { Step } from '../../models/step.ts'
 import { calendarOf } from '../calendar.ts'
 import { dayOf } from '../clock.ts'
 import { theOrganisation } from '../organisation/organisation.ts'

@@ -1,6 +1,7 @@
 import Joi from 'joi'
 import { Account, type Contributor } from '../../models/account.ts'
-import { AccountRequest, type Join, type JoinVerdict, joinVerdicts } from '../../models/accountRequest.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import { type Join, type JoinVerdict, joinVerdicts } from '../../models/join.ts'
 import { demandRoom, partField, withContributor } from '../accounts/contributors.ts'
 import { findAccount } from '../accounts/find.ts'
 import { type Caller, change } from '../audit/change.ts'

@@ -1,5 +1,6 @@
 import { Account } from '../../models/account.ts'
-import { AccountRequest, type Answers } from '../../models/accountRequest.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import type { Answers } from '../../models/answers.ts'
 import { Channel } from '../../models/channel.ts'
 import type { OutboxMessage } from '../../models/outbox.ts'
 import { Strategy } from '../../models/strategy.ts'

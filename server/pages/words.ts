@@ -1,14 +1,9 @@
 import type { AccountStatus } from '../../models/account.ts'
-import type {
-  AccountKind,
-  RequestKind,
-  RequestState,
-  StepKind,
-  Verdict,
-} from '../../models/accountRequest.ts'
+import type { AccountKind, RequestKind, RequestState } from '../../models/accountRequest.ts'
 import type { AddressState } from '../../models/address.ts'
 import type { ChannelStatus, ChannelTransfer } from '../../models/channel.ts'
 import type { Role } from '../../models/person.ts'
+import type { StepKind, Verdict } from '../../models/step.ts'
 import type { PresenceModel } from '../../models/strategy.ts'
 import type { Text } from '../../models/text.ts'
 import type { UnitKind } from '../../models/unit.ts'

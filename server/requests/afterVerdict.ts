@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type {
-  AccountRequest,
-  Decision,
-  ExistingOutcome,
-  ResourcesConfirmed,
-  Step,
-  Verdict,
-} from '../../models/accountRequest.ts'
+import type { AccountRequest } from '../../models/accountRequest.ts'
+import type { Decision, ExistingOutcome } from '../../models/decision.ts'
 import type { Evaluation } from '../../models/evaluation.ts'
 import { unseen, untried } from '../../models/followUp.ts'
+import type { ResourcesConfirmed, Step, Verdict } from '../../models/step.ts'
 import type { Effect } from '../../policies/index.ts'
 import type { Calendar } from '../calendar.ts'
 import { addDays, addMonths } from '../clock.ts'

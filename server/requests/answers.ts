@@ -2,10 +2,10 @@ import Joi from 'joi'
 import {
   type AccountKind,
   type AccountRequest,
-  type Answers,
   accountKinds,
   type RequestKind,
 } from '../../models/accountRequest.ts'
+import type { Answers } from '../../models/answers.ts'
 import { Channel } from '../../models/channel.ts'
 import type { Organisation } from '../../models/organisation.ts'
 import { Person } from '../../models/person.ts'

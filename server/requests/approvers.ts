@@ -1,6 +1,7 @@
-import type { AccountRequest, Step, StepKind } from '../../models/accountRequest.ts'
+import type { AccountRequest } from '../../models/accountRequest.ts'
 import type { OnBehalf } from '../../models/handover.ts'
 import { isAvailable, Person } from '../../models/person.ts'
+import type { Step, StepKind } from '../../models/step.ts'
 import { type StandIns, standInsOn } from '../delegations/standIns.ts'
 import type { UnitLine } from '../organisation/units.ts'
 

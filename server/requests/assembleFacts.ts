@@ -1,5 +1,6 @@
 import type { Account } from '../../models/account.ts'
-import type { AccountKind, Answers, RequestKind } from '../../models/accountRequest.ts'
+import type { AccountKind, RequestKind } from '../../models/accountRequest.ts'
+import type { Answers } from '../../models/answers.ts'
 import type { Channel } from '../../models/channel.ts'
 import type { Organisation } from '../../models/organisation.ts'
 import type { Person } from '../../models/person.ts'

@@ -1,5 +1,6 @@
 import Joi from 'joi'
-import { AccountRequest, type Answers } from '../../models/accountRequest.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import type { Answers } from '../../models/answers.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { AppError } from '../errors.ts'
 import { theOrganisation } from '../organisation/organisation.ts'

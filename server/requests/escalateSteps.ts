@@ -1,4 +1,5 @@
-import { AccountRequest, type Step } from '../../models/accountRequest.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import type { Step } from '../../models/step.ts'
 import { systemCaller } from '../audit/change.ts'
 import { type Calendar, calendarOf } from '../calendar.ts'
 import { theOrganisation } from '../organisation/organisation.ts'

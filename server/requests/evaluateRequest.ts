@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { AccountRequest, Mandate } from '../../models/accountRequest.ts'
+import type { AccountRequest } from '../../models/accountRequest.ts'
+import type { Mandate } from '../../models/decision.ts'
 import { Evaluation } from '../../models/evaluation.ts'
 import { evaluate, type Facts, type Evaluation as PolicyEvaluation } from '../../policies/index.ts'
 import { calendarOf } from '../calendar.ts'

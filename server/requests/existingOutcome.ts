@@ -1,11 +1,7 @@
 import Joi from 'joi'
 import { Account } from '../../models/account.ts'
-import {
-  type AccountRequest,
-  type Decision,
-  type ExistingOutcome,
-  existingOutcomes,
-} from '../../models/accountRequest.ts'
+import type { AccountRequest } from '../../models/accountRequest.ts'
+import { type Decision, type ExistingOutcome, existingOutcomes } from '../../models/decision.ts'
 import { Person } from '../../models/person.ts'
 import type { FieldError } from '../errors.ts'
 import { dayField, orNull, uuid } from '../fields.ts'

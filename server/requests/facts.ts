@@ -1,5 +1,5 @@
 import { Account } from '../../models/account.ts'
-import type { Answers } from '../../models/accountRequest.ts'
+import type { Answers } from '../../models/answers.ts'
 import { Channel } from '../../models/channel.ts'
 import type { Organisation } from '../../models/organisation.ts'
 import { Person } from '../../models/person.ts'

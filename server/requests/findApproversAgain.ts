@@ -1,5 +1,6 @@
-import { AccountRequest, type Step } from '../../models/accountRequest.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
 import { isAvailable, Person } from '../../models/person.ts'
+import type { Step } from '../../models/step.ts'
 import { systemCaller } from '../audit/change.ts'
 import { type Calendar, calendarOf } from '../calendar.ts'
 import { theOrganisation } from '../organisation/organisation.ts'

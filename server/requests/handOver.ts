@@ -1,5 +1,6 @@
-import { AccountRequest, type Step } from '../../models/accountRequest.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
 import type { Handover } from '../../models/handover.ts'
+import type { Step } from '../../models/step.ts'
 import { type Caller, change } from '../audit/change.ts'
 import type { Calendar } from '../calendar.ts'
 import { type Approvers, assigned } from './approvers.ts'

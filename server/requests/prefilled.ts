@@ -1,4 +1,5 @@
-import type { AccountKind, Answers } from '../../models/accountRequest.ts'
+import type { AccountKind } from '../../models/accountRequest.ts'
+import type { Answers } from '../../models/answers.ts'
 import type { Unit } from '../../models/unit.ts'
 
 /** What the directory knows, filled in so that nobody is asked for it. All of it can be changed. */

@@ -1,6 +1,7 @@
 import Joi from 'joi'
-import type { AccountRequest, Step } from '../../models/accountRequest.ts'
+import type { AccountRequest } from '../../models/accountRequest.ts'
 import { isAvailable, Person } from '../../models/person.ts'
+import type { Step } from '../../models/step.ts'
 import type { Caller } from '../audit/change.ts'
 import { calendarOf } from '../calendar.ts'
 import { AppError, type FieldError } from '../errors.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Step, StepKind } from '../../models/accountRequest.ts'
+import type { Step, StepKind } from '../../models/step.ts'
 import { type Evaluation, inSigningOrder } from '../../policies/index.ts'
 import type { Calendar } from '../calendar.ts'
 import type { UnitLine } from '../organisation/units.ts'

@@ -1,5 +1,6 @@
-import { AccountRequest, type Decision } from '../../models/accountRequest.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
 import { Channel } from '../../models/channel.ts'
+import type { Decision } from '../../models/decision.ts'
 import { Evaluation } from '../../models/evaluation.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { calendarOf } from '../calendar.ts'

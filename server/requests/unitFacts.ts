@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose'
 import { Account, type AccountStatus } from '../../models/account.ts'
-import { AccountRequest, type Answers, type RequestState } from '../../models/accountRequest.ts'
+import { AccountRequest, type RequestState } from '../../models/accountRequest.ts'
+import type { Answers } from '../../models/answers.ts'
 import type { Facts } from '../../policies/index.ts'
 import { searchFields } from '../accounts/search.ts'
 

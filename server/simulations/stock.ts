@@ -1,5 +1,6 @@
 import { Account, type AccountStatus } from '../../models/account.ts'
-import { AccountRequest, type Answers } from '../../models/accountRequest.ts'
+import { AccountRequest } from '../../models/accountRequest.ts'
+import type { Answers } from '../../models/answers.ts'
 import { Channel } from '../../models/channel.ts'
 import { Council } from '../../models/council.ts'
 import type { Organisation } from '../../models/organisation.ts'

@@ -1,4 +1,4 @@
-import type { Answers } from '../../models/accountRequest.ts'
+import type { Answers } from '../../models/answers.ts'
 import type { Training } from '../../models/training.ts'
 import type { TrainingFacts } from '../../policies/index.ts'
 import { isAbout, trainingsGiven } from './find.ts'

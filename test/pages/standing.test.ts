@@ -1,5 +1,7 @@
 import { expect } from 'chai'
-import type { AccountRequest, Decision, Step } from '../../models/accountRequest.ts'
+import type { AccountRequest } from '../../models/accountRequest.ts'
+import type { Decision } from '../../models/decision.ts'
+import type { Step } from '../../models/step.ts'
 import { say } from '../../models/text.ts'
 import { formats } from '../../server/pages/formats.ts'
 import { differences } from '../../server/pages/requests/differences.ts'

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import type { AccountRequest, Step } from '../../models/accountRequest.ts'
+import type { AccountRequest } from '../../models/accountRequest.ts'
+import type { Step } from '../../models/step.ts'
 import type { StrategyFactors } from '../../models/strategy.ts'
 import { baseFacts, evaluate, exampleRuleSet, type Facts } from '../../policies/index.ts'
 import { factorsOf, type RequestSide } from '../../server/requests/factors.ts'

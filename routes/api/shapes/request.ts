@@ -2,17 +2,15 @@ import Joi from 'joi'
 import {
   type AccountRequest,
   accountKinds,
-  type Decision,
-  existingOutcomes,
-  joinVerdicts,
   requestKinds,
   requestStates,
-  stepKinds,
-  verdicts,
 } from '../../../models/accountRequest.ts'
 import { consultationState, consultationStates, opinions } from '../../../models/consultation.ts'
+import { type Decision, existingOutcomes } from '../../../models/decision.ts'
 import { consequences, trialOutcomes } from '../../../models/followUp.ts'
 import { handoverReasons } from '../../../models/handover.ts'
+import { joinVerdicts } from '../../../models/join.ts'
+import { stepKinds, verdicts } from '../../../models/step.ts'
 import { waiverStates } from '../../../models/waiver.ts'
 import { ADVISERS } from '../../../policies/index.ts'
 import { day, instant, nullable, strings, uuid } from './page.ts'

@@ -1,6 +1,7 @@
-import { AccountRequest, type Step } from '../../../models/accountRequest.ts'
+import { AccountRequest } from '../../../models/accountRequest.ts'
 import { Evaluation } from '../../../models/evaluation.ts'
 import { Person } from '../../../models/person.ts'
+import type { Step } from '../../../models/step.ts'
 import { Unit } from '../../../models/unit.ts'
 import { adviceBefore } from '../../../server/advice/find.ts'
 import type { Caller } from '../../../server/audit/change.ts'

@@ -1,4 +1,5 @@
-import type { AccountRequest, Answers } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Answers } from '../../../models/answers.ts'
 import { Channel } from '../../../models/channel.ts'
 import { Purpose } from '../../../models/purpose.ts'
 import { AppError } from '../../../server/errors.ts'

@@ -1,4 +1,5 @@
-import type { AccountRequest, Answers } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Answers } from '../../../models/answers.ts'
 import type { Language, Text } from '../../../models/text.ts'
 import { AppError } from '../../../server/errors.ts'
 import { theOrganisation } from '../../../server/organisation/organisation.ts'

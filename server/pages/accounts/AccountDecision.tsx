@@ -1,5 +1,6 @@
 import type { Account } from '../../../models/account.ts'
-import type { AccountRequest, Decision, ExistingOutcomeKind } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Decision, ExistingOutcomeKind } from '../../../models/decision.ts'
 import type { Text } from '../../../models/text.ts'
 import { type Fact, Facts } from '../components/Facts.tsx'
 import { usePage } from '../page.ts'

@@ -1,6 +1,7 @@
 import type { Account, AccountStatus } from '../../../models/account.ts'
-import type { AccountRequest, Decision } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
 import type { Council } from '../../../models/council.ts'
+import type { Decision } from '../../../models/decision.ts'
 import type { Text } from '../../../models/text.ts'
 import type { HistoryEntry } from '../../audit/history.ts'
 import type { TrainingLacking } from '../../trainings/ofAccount.ts'

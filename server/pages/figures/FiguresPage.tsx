@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { StepKind } from '../../../models/accountRequest.ts'
+import type { StepKind } from '../../../models/step.ts'
 import type { Text } from '../../../models/text.ts'
 import type { LeadTimes } from '../../figures/leadTimes.ts'
 import type { Spread } from '../../figures/spread.ts'

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type { AccountRequest, Step, Verdict } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Step, Verdict } from '../../../models/step.ts'
 import type { Text } from '../../../models/text.ts'
 import { Form } from '../components/Form.tsx'
 import type { FormError } from '../components/FormErrors.tsx'

@@ -1,4 +1,4 @@
-import type { Answers } from '../../../models/accountRequest.ts'
+import type { Answers } from '../../../models/answers.ts'
 import { usePage } from '../page.ts'
 import { answerValue } from './answerValue.ts'
 import { answerNames } from './answerWords.ts'

@@ -1,5 +1,6 @@
 import type { Account } from '../../../models/account.ts'
-import type { AccountRequest, Decision } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Decision } from '../../../models/decision.ts'
 import type { Condition, Consequence } from '../../../models/followUp.ts'
 import type { Text } from '../../../models/text.ts'
 import type { TrialDecision } from '../../requests/followUp/trial.ts'

@@ -1,4 +1,4 @@
-import type { StepKind } from '../../../models/accountRequest.ts'
+import type { StepKind } from '../../../models/step.ts'
 import type { Text } from '../../../models/text.ts'
 import { type Evaluation, standing } from '../../../policies/index.ts'
 import { AccountLink, type LinkedAccount } from '../accounts/AccountLink.tsx'

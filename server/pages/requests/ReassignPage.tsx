@@ -1,4 +1,5 @@
-import type { AccountRequest, Step } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Step } from '../../../models/step.ts'
 import { Form } from '../components/Form.tsx'
 import type { FormError } from '../components/FormErrors.tsx'
 import { FormFrame } from '../components/FormFrame.tsx'

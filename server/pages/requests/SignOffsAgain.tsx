@@ -1,4 +1,6 @@
-import type { AccountRequest, Answers, Step } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Answers } from '../../../models/answers.ts'
+import type { Step } from '../../../models/step.ts'
 import { Notice } from '../components/Notice.tsx'
 import { usePage } from '../page.ts'
 import { verdictDone } from '../words.ts'

@@ -1,4 +1,5 @@
-import type { AccountKind, Answers } from '../../../models/accountRequest.ts'
+import type { AccountKind } from '../../../models/accountRequest.ts'
+import type { Answers } from '../../../models/answers.ts'
 import type { Channel } from '../../../models/channel.ts'
 import type { Term } from '../../../models/organisation.ts'
 import type { Purpose } from '../../../models/purpose.ts'

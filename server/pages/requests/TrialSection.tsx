@@ -1,5 +1,6 @@
 import type { Account } from '../../../models/account.ts'
-import type { AccountRequest, Decision } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Decision } from '../../../models/decision.ts'
 import { untried } from '../../../models/followUp.ts'
 import { followedUpIn, mayFollowUp } from '../../requests/followUp/access.ts'
 import { isUndecided } from '../../requests/followUp/trial.ts'

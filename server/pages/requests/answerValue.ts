@@ -1,4 +1,4 @@
-import type { Answers } from '../../../models/accountRequest.ts'
+import type { Answers } from '../../../models/answers.ts'
 import type { Language, Text } from '../../../models/text.ts'
 import type { Formats } from '../formats.ts'
 import { languageName } from './steps/languageOptions.ts'

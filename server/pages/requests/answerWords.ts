@@ -1,4 +1,4 @@
-import type { Answers } from '../../../models/accountRequest.ts'
+import type { Answers } from '../../../models/answers.ts'
 import type { Text } from '../../../models/text.ts'
 import type { FieldError } from '../../errors.ts'
 import { fieldErrorText } from '../../fieldErrors.ts'

@@ -1,4 +1,4 @@
-import type { Answers } from '../../../models/accountRequest.ts'
+import type { Answers } from '../../../models/answers.ts'
 
 /** The answers that are not the same in two versions of a request, in the order of the form. */
 export function differences(before: Answers, after: Answers): (keyof Answers)[] {

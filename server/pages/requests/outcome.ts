@@ -1,4 +1,6 @@
-import type { AccountRequest, Join, JoinAnswer, Step } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Join, JoinAnswer } from '../../../models/join.ts'
+import type { Step } from '../../../models/step.ts'
 import type { Text } from '../../../models/text.ts'
 import type { Formats } from '../formats.ts'
 import { withArticle } from '../words.ts'

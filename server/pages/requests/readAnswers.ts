@@ -1,4 +1,4 @@
-import type { Answers } from '../../../models/accountRequest.ts'
+import type { Answers } from '../../../models/answers.ts'
 import { list, number, type Posted, text, yesOrNo } from '../posted.ts'
 import type { FormStep } from './steps.ts'
 

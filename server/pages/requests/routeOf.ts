@@ -1,5 +1,6 @@
-import type { AccountRequest, Step } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
 import type { Handover } from '../../../models/handover.ts'
+import type { Step } from '../../../models/step.ts'
 import type { Text } from '../../../models/text.ts'
 import type { LineStep } from '../components/StepLine.tsx'
 import type { Formats } from '../formats.ts'

@@ -1,4 +1,4 @@
-import type { Step } from '../../../models/accountRequest.ts'
+import type { Step } from '../../../models/step.ts'
 import type { Text } from '../../../models/text.ts'
 
 interface Reader {

@@ -1,4 +1,5 @@
-import type { AccountKind, Answers, RequestKind } from '../../../models/accountRequest.ts'
+import type { AccountKind, RequestKind } from '../../../models/accountRequest.ts'
+import type { Answers } from '../../../models/answers.ts'
 import type { Text } from '../../../models/text.ts'
 
 export type StepId = 'existing' | 'need' | 'channel' | 'people' | 'time' | 'care' | 'measure' | 'check'

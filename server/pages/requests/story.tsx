@@ -1,5 +1,7 @@
-import type { AccountRequest, Answers, JoinVerdict } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Answers } from '../../../models/answers.ts'
 import type { ActorRef } from '../../../models/auditEvent.ts'
+import type { JoinVerdict } from '../../../models/join.ts'
 import type { Text } from '../../../models/text.ts'
 import type { Tone } from '../components/Sign.tsx'
 import type { TimelineEntry } from '../components/Timeline.tsx'

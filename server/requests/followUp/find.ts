@@ -1,5 +1,6 @@
 import { Account } from '../../../models/account.ts'
-import type { AccountRequest, Decision } from '../../../models/accountRequest.ts'
+import type { AccountRequest } from '../../../models/accountRequest.ts'
+import type { Decision } from '../../../models/decision.ts'
 import { type Condition, type Trial, untried } from '../../../models/followUp.ts'
 import type { Caller } from '../../audit/change.ts'
 import { AppError } from '../../errors.ts'

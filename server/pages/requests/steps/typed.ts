@@ -1,4 +1,4 @@
-import type { Answers } from '../../../../models/accountRequest.ts'
+import type { Answers } from '../../../../models/answers.ts'
 import type { StepFieldsView } from '../StepFields.tsx'
 
 type View = Pick<StepFieldsView, 'answers' | 'typed'>
