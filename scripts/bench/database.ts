@@ -35,20 +35,25 @@ const made = (n: number): Made => ({
   text: 'x'.repeat(500),
 })
 
-/** Milliseconds of one, the middle of several rounds, once it has been done often enough to be fast. */
-async function time(work: () => Promise<unknown> | unknown, least = 20, most = 2000): Promise<number> {
-  for (let i = 0; i < least; i++) await work()
-  const taken: number[] = []
-  for (
-    const end = performance.now() + most;
-    taken.length < least || (performance.now() < end && taken.length < 2000);
-  ) {
-    const start = performance.now()
-    await work()
-    taken.push(performance.now() - start)
-    if (performance.now() > end && taken.length >= 3) break
+type Work = () => Promise<unknown> | unknown
+
+/**
+ * Milliseconds of each, the middle of several rounds once they have been done often enough to be fast. All take their turn in each round, so that
+ * whatever else the machine does falls on them alike.
+ */
+async function times(works: Work[], least: number, most = 2000): Promise<number[]> {
+  for (let i = 0; i < least; i++) for (const work of works) await work()
+  const taken: number[][] = works.map(() => [])
+  const end = performance.now() + most
+  for (let round = 0; round < least || (performance.now() < end && round < 2000); round++) {
+    for (const [i, work] of works.entries()) {
+      const start = performance.now()
+      await work()
+      taken[i]?.push(performance.now() - start)
+    }
+    if (performance.now() > end && round >= 2) break
   }
-  return taken.toSorted((a, b) => a - b)[taken.length >> 1] as number
+  return taken.map((each) => each.toSorted((a, b) => a - b)[each.length >> 1] as number)
 }
 
 /** Bytes of memory that are the process's own, client and server together: the pages of the database's file that the system keeps at hand are not. */
@@ -61,11 +66,24 @@ function ownMemory(): number {
   }
 }
 
-let ping = 1
-function say(name: string, ms: number, beside?: number, note = ''): void {
+const ping: Work = () => db.command({ ping: 1 })
+
+interface Beside {
+  /** The same by lmdb alone. */
+  raw?: Work
+  note?: string | (() => string)
+}
+
+async function say(
+  name: string,
+  least: number,
+  work: Work,
+  { raw: alone, note = '' }: Beside = {},
+): Promise<void> {
+  const [pinged = 1, ms = 0, beside] = await times([ping, work, ...(alone ? [alone] : [])], least)
   const ratio = beside === undefined ? '' : `${(ms / beside).toFixed(1)} of lmdb`
   console.log(
-    `${name.padEnd(52)} ${ms.toFixed(2).padStart(9)} ms ${(ms / ping).toFixed(1).padStart(8)} of ping  ${ratio.padEnd(15)} ${note}`,
+    `${name.padEnd(52)} ${ms.toFixed(2).padStart(9)} ms ${(ms / pinged).toFixed(1).padStart(8)} of ping  ${ratio.padEnd(15)} ${typeof note === 'string' ? note : note()}`,
   )
 }
 
@@ -90,96 +108,65 @@ try {
 
   let n = 0
   const next = () => (n = (n + 7919) % size)
-  ping = await time(() => db.command({ ping: 1 }), 300)
   console.log(`${size} documents of ${JSON.stringify(made(0)).length} bytes`)
-  say('ping', ping)
-  const get = await time(() => raw.get(`id-${next()}`), 300)
-  say('read by _id', await time(() => things.findOne({ _id: `id-${next()}` }), 300), get, 'aim: 1.3 of ping')
-  say(
-    'read by unique index',
-    await time(() => things.findOne({ number: next() }), 300),
-    get,
-    'aim: 1.3 of ping',
-  )
+  const point: Beside = { raw: () => raw.get(`id-${next()}`), note: 'aim: 1.3 of ping' }
+  await say('read by _id', 300, () => things.findOne({ _id: `id-${next()}` }), point)
+  await say('read by unique index', 300, () => things.findOne({ number: next() }), point)
 
   const writes = db.collection<Made>('writes')
   let w = 0
-  const rawPut = await time(() => raw.put(`w${w++}`, Buffer.alloc(600)), 50)
-  const one = await time(() => writes.insertOne(made(w++)), 50)
-  say('durable insert, alone', one, rawPut)
-  const sixteen = await time(
-    () => Promise.all(Array.from({ length: 16 }, () => writes.insertOne(made(w++)))),
-    50,
-  )
-  say(
-    'durable inserts, 16 at once, each',
-    sixteen / 16,
-    undefined,
-    `${((16 * one) / sixteen).toFixed(1)} times as many as alone; aim: 10`,
-  )
-  say(
-    'transaction of two updates',
-    await time(
-      () =>
-        client.withSession((session) =>
-          session.withTransaction(async () => {
-            await writes.updateOne({ _id: `id-${w - 1}` }, { $inc: { number: 1 } }, { session })
-            await writes.updateOne({ _id: `id-${w - 2}` }, { $inc: { number: 1 } }, { session })
-          }),
-        ),
-      30,
+  const insert = () => writes.insertOne(made(w++))
+  await say('durable insert, alone', 50, insert, { raw: () => raw.put(`w${w++}`, Buffer.alloc(600)) })
+  const sixteen = () => Promise.all(Array.from({ length: 16 }, insert))
+  const [alone = 1, together = 1] = await times([insert, sixteen], 50)
+  const times16 = ((16 * alone) / together).toFixed(1)
+  console.log(`durable inserts, 16 at once: ${times16} times as many as alone in the same rounds; aim: 10`)
+  await say('transaction of two updates', 30, () =>
+    client.withSession((session) =>
+      session.withTransaction(async () => {
+        await writes.updateOne({ _id: `id-${w - 1}` }, { $inc: { number: 1 } }, { session })
+        await writes.updateOne({ _id: `id-${w - 2}` }, { $inc: { number: 1 } }, { session })
+      }),
     ),
   )
-  const rawMany = await time(
-    () =>
+  await say('insertMany 1,000', 5, () => writes.insertMany(Array.from({ length: 1000 }, () => made(w++))), {
+    raw: () =>
       raw.batch(() => {
         for (let i = 0; i < 1000; i++) raw.put(`w${w++}`, Buffer.alloc(600))
       }),
-    5,
-  )
-  say(
-    'insertMany 1,000',
-    await time(() => writes.insertMany(Array.from({ length: 1000 }, () => made(w++))), 5),
-    rawMany,
-  )
+  })
 
   const page = { unit: 'unit-3', name: { $gte: 'name 5' } }
-  for (const [name, collection] of [
-    ['1,000', few],
-    [size.toLocaleString('en'), things],
-  ] as const)
-    say(
-      `range, in order by index, limit 25, over ${name}`,
-      await time(() => collection.find(page).sort({ name: 1, _id: 1 }).limit(25).toArray(), 100),
-    )
+  const [small = 1, large = 1] = await times(
+    [few, things].map((from) => () => from.find(page).sort({ name: 1, _id: 1 }).limit(25).toArray()),
+    100,
+  )
+  console.log(
+    `25 in order by index: over ${size.toLocaleString('en')} it takes ${(large / small).toFixed(2)} of what it takes over 1,000`,
+  )
   const both = { $and: [{ words: 'all3' }, { words: 'some5' }] }
-  say(
-    'two words, in order, limit 25',
-    await time(() => things.find(both).sort({ name: 1, _id: 1 }).limit(25).toArray(), 20),
+  await say('two words, in order, limit 25', 20, () =>
+    things.find(both).sort({ name: 1, _id: 1 }).limit(25).toArray(),
   )
-  say('two words, counted up to 1,001', await time(() => things.countDocuments(both, { limit: 1001 }), 20))
-  say('count by index', await time(() => things.countDocuments({ unit: 'unit-3' }), 50))
-  say('count without an index', await time(() => things.countDocuments({ text: 'y' }), 3))
-  say(
-    'group by unit',
-    await time(() => things.aggregate([{ $group: { _id: '$unit', n: { $sum: 1 } } }]).toArray(), 3),
-  )
+  await say('two words, counted up to 1,001', 20, () => things.countDocuments(both, { limit: 1001 }))
+  await say('count by index', 50, () => things.countDocuments({ unit: 'unit-3' }))
+  await say('count without an index', 3, () => things.countDocuments({ text: 'y' }))
+  const group = [{ $group: { _id: '$unit', n: { $sum: 1 } } }]
+  await say('group by unit', 3, () => things.aggregate(group).toArray())
 
   const before = ownMemory()
   let top = before
-  const walk = await time(() => {
+  const walk = () => {
     for (const _ of raw.getRange({ start: 'id-', end: 'id.' }));
-  }, 3)
-  const whole = await time(async () => {
+  }
+  const exported = async () => {
     let read = 0
     for await (const _ of things.find()) if (++read % 10_000 === 0) top = Math.max(top, ownMemory())
-  }, 3)
-  say(
-    `export of ${size.toLocaleString('en')}`,
-    whole,
-    walk,
-    `${Math.round((top - before) / 2 ** 20)} MB more at most`,
-  )
+  }
+  await say(`export of ${size.toLocaleString('en')}`, 3, exported, {
+    raw: walk,
+    note: () => `${Math.round((top - before) / 2 ** 20)} MB more at most`,
+  })
 } finally {
   await client.close()
   await server.close()

@@ -80,6 +80,11 @@ function isBackwards(hint: unknown): boolean {
   throw notSupported('A hint that names an index')
 }
 
+/** One document at most, by its key. */
+export function isPoint({ single, ranges }: Plan): boolean {
+  return single && ranges.length === 1
+}
+
 /** One document by its key is what is asked most often: there is nothing to compare. */
 function pointPlan(collection: Collection, view: View, filter: Filter): Plan | undefined {
   if (filter.kind !== 'field' || filter.test.op !== 'eq') return undefined

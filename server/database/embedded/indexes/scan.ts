@@ -5,7 +5,7 @@ import type { Collection } from '../storage/catalog.ts'
 import { type Key, RECORD_BYTES, recordKey, recordOf, tableKey } from '../storage/keys.ts'
 import { Row } from '../storage/records.ts'
 import type { View } from '../storage/store.ts'
-import type { Plan, Range } from './plan.ts'
+import { isPoint, type Plan, type Range } from './plan.ts'
 
 /** What a scan cost, for `explain`. */
 export interface ScanCost {
@@ -21,9 +21,8 @@ export function* scan(
   filter: Filter,
   cost: ScanCost,
 ): Flow<Row> {
-  const [range, ...more] = plan.ranges
-  if (plan.single && range && more.length === 0) {
-    const row = rowAt(view, collection, range.start, cost)
+  if (isPoint(plan)) {
+    const row = rowAt(view, collection, plan.ranges[0]?.start ?? '', cost)
     if (row && (plan.exact || matches(filter, row.document))) yield row
     return
   }

@@ -31,6 +31,8 @@ export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
+export function* nothing<T>(): Flow<T> {}
+
 export function* skip<T>(flow: Flow<T>, count: number): Flow<T> {
   let left = count
   for (const item of flow) {

@@ -1,7 +1,7 @@
 import { parsePipeline } from '../aggregate/pipeline.ts'
 import { type Command, collectionName, optionalObject } from '../commands/command.ts'
 import { CommandError, notSupported } from '../errors.ts'
-import { type Plan, planFor } from '../indexes/plan.ts'
+import { isPoint, type Plan, planFor } from '../indexes/plan.ts'
 import { records, type ScanCost, scan } from '../indexes/scan.ts'
 import type { IndexField } from '../indexes/spec.ts'
 import type { Collection } from '../storage/catalog.ts'
@@ -11,7 +11,7 @@ import type { View } from '../storage/store.ts'
 import { type Document, isObject, wholeNumber } from '../values.ts'
 import { writeDocument } from '../wire/reply.ts'
 import { type Filter, parseFilter } from './filter.ts'
-import { type Flow, limit, map, PAUSE, skip } from './flow.ts'
+import { type Flow, limit, map, nothing, PAUSE, skip } from './flow.ts'
 import { parseProjection, project } from './projection.ts'
 import { parseSort, sorted } from './sort.ts'
 
@@ -58,13 +58,12 @@ export function select(
     plan,
     sortedInMemory,
     cost,
-    *rows() {
-      if (!collection || !plan) return
+    rows() {
+      if (!collection || !plan) return nothing()
       let flow = scan(view, collection, plan, filter, cost)
       if (sortedInMemory) flow = sorted(flow, sort, (row) => row.document, wanted > 0 ? skipped + wanted : 0)
       if (skipped > 0) flow = skip(flow, skipped)
-      if (wanted > 0) flow = limit(flow, wanted)
-      yield* flow
+      return wanted > 0 && !isPoint(plan) ? limit(flow, wanted) : flow
     },
   }
 }

@@ -49,7 +49,9 @@ export class Store {
   /** Number of commits since the start. */
   sequence = 0
   private readonly database: RootDatabase<Uint8Array, Key>
-  private readonly snapshots = new Set<Snapshot>()
+  readonly held = new Set<Snapshot>()
+  /** A read transaction that is kept for the next snapshot. */
+  private spare: ReadTransaction | undefined
   private closed = false
   private waiting: Waiting[] = []
   private writing: Promise<void> | undefined
@@ -78,14 +80,33 @@ export class Store {
   /** The state as of now. `release` it: what it sees is kept on disk until then. */
   snapshot(): Snapshot {
     if (this.closed) throw new CommandError(91, 'The server is shutting down')
+    return new Snapshot(this.database, this.readTransaction(), this.sequence, this)
+  }
+
+  private readTransaction(): ReadTransaction {
+    const { spare } = this
+    this.spare = undefined
+    if (spare) return spare
     this.database.resetReadTxn()
-    return new Snapshot(this.database, this.database.useReadTransaction(), this.sequence, this.snapshots)
+    return this.database.useReadTransaction()
+  }
+
+  /** Takes back what a snapshot was read by. As long as nothing has been written since, the next one sees the same. */
+  giveBack(transaction: ReadTransaction, sequence: number): void {
+    if (this.spare || this.writing || this.closed || sequence !== this.sequence) transaction.done()
+    else this.spare = transaction
+  }
+
+  private dropSpare(): void {
+    this.spare?.done()
+    this.spare = undefined
   }
 
   /** Writes everything or nothing, and returns when it is on disk. */
   commit(changes: Changes): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ changes, resolve, reject })
+      this.dropSpare()
       this.writing ??= this.writeAll()
     })
   }
@@ -147,7 +168,8 @@ export class Store {
 
   async close(): Promise<void> {
     this.closed = true
-    for (const snapshot of this.snapshots) snapshot.release()
+    for (const snapshot of this.held) snapshot.release()
+    this.dropSpare()
     await this.writing
     await this.database.flushed
     await this.database.close()
@@ -180,10 +202,9 @@ export class Snapshot implements View {
     private readonly database: RootDatabase<Uint8Array, Key>,
     private readonly transaction: ReadTransaction,
     readonly sequence: number,
-    /** Those that are held. */
-    private readonly held: Set<Snapshot>,
+    private readonly store: Store,
   ) {
-    held.add(this)
+    store.held.add(this)
   }
 
   get(key: Key): Uint8Array | undefined {
@@ -256,7 +277,7 @@ export class Snapshot implements View {
   release(): void {
     if (this.released) return
     this.released = true
-    this.held.delete(this)
-    this.transaction.done()
+    this.store.held.delete(this)
+    this.store.giveBack(this.transaction, this.sequence)
   }
 }
