@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import type { Account } from '../../models/account.ts'
+import { Person } from '../../models/person.ts'
 import { Purpose } from '../../models/purpose.ts'
 import { demandAct } from '../../server/accounts/access.ts'
 import { accountChanges, changeAccount } from '../../server/accounts/changeAccount.ts'
@@ -145,6 +146,7 @@ async function showOwnership(req: Request, res: Response, error: AppError | null
     account,
     faults: faultsOf(error),
     people: await peopleFor(account, page, posted?.ownerSearch ?? posted?.deputySearch),
+    left: await namesOfLeft([account.owner, account.deputy]),
     typed: {
       owner: said('owner', account.owner),
       ownerSearch: said('ownerSearch', null),
@@ -154,6 +156,13 @@ async function showOwnership(req: Request, res: Response, error: AppError | null
     },
   }
   renderPage(res, page, <OwnershipPage view={view} />, error?.status)
+}
+
+/** Names of those among them who work here no more, in the order given. */
+async function namesOfLeft(ids: (string | null)[]): Promise<string[]> {
+  const wanted = ids.filter((id) => id !== null)
+  const left = await Person.find({ _id: { $in: wanted }, active: false }, { name: 1 }).lean<Person[]>()
+  return wanted.flatMap((id) => left.find(({ _id }) => _id === id)?.name ?? [])
 }
 
 // Its state

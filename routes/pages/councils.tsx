@@ -35,17 +35,21 @@ router.get('/', can('council:read'), async (req, res) => {
   const { ended, cursor } = parse(listQuery, req.query)
   const page = await pageContext(req)
   const { councils, next } = await listCouncils({ ended: ended === 'yes', limit: onPage, cursor })
-  const nameOf = await namesOf(
-    councils.flatMap(({ accounts, convener }) => [...accounts, convener]),
-    page.language,
-  )
+  const [nameOf, linked] = await Promise.all([
+    namesOf(
+      councils.map(({ convener }) => convener),
+      page.language,
+    ),
+    linkedAccounts(councils.flatMap(({ accounts }) => accounts)),
+  ])
+  const accountOf = new Map(linked.map((account) => [account.id, account]))
   const me = caller(req).actor.id
   const mine = await Promise.all(councils.map((council) => isMember(council, me)))
   const view = {
     rows: councils.map((council, index) => ({
       id: council._id,
       name: council.name,
-      accounts: council.accounts.map(nameOf),
+      accounts: council.accounts.flatMap((id) => accountOf.get(id) ?? []),
       convener: nameOf(council.convener),
       nextMeeting: council.nextMeeting,
       mine: mine[index] ?? false,

@@ -138,6 +138,45 @@ export const followUpTemplates: Record<string, Template> = {
       },
     ],
   },
+  'review-agreed': {
+    subject: () => ({
+      sv: 'Ditt utkast är granskat och godtaget',
+      en: 'Your draft is reviewed and agreed to',
+    }),
+    lines: () => [
+      {
+        sv: 'Låt den som beslutar anta det, och för in beslutet. Ändras något i utkastet behöver det granskas igen.',
+        en: 'Have it adopted by those who decide, and enter the decision. If anything in the draft is changed it needs another review.',
+      },
+    ],
+  },
+  'review-sent-back': {
+    subject: () => ({ sv: 'Ditt utkast kom tillbaka', en: 'Your draft was sent back' }),
+    lines: () => [
+      {
+        sv: 'Läs kommentaren, ändra det som behövs och begär granskning igen.',
+        en: 'Read the comment, change what is needed and ask for a review again.',
+      },
+    ],
+  },
+  'exception-agreed': {
+    subject: () => ({ sv: 'Undantaget är godtaget', en: 'The exception is agreed to' }),
+    lines: () => [
+      {
+        sv: 'Du behöver inte göra något. Undantaget räknas från och med nu.',
+        en: 'You need not do anything. The exception counts from now on.',
+      },
+    ],
+  },
+  'exception-declined': {
+    subject: () => ({ sv: 'Undantaget blev inte godtaget', en: 'The exception was not agreed to' }),
+    lines: () => [
+      {
+        sv: 'Begär ett annat undantag om det behövs. Det som du begärde har tagits bort; skälet står i ändringsloggen.',
+        en: 'Ask for another exception if one is needed. The one that you asked for has been taken away; the record has the reason.',
+      },
+    ],
+  },
   'waiver-confirmed': {
     subject: (n) => ({ sv: `Undantaget i ansökan ${n} gäller`, en: `The waiver in request ${n} holds` }),
     lines: () => [

@@ -13,7 +13,7 @@ import { dayField } from '../fields.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { secondPeople } from '../strategies/secondPerson.ts'
 import { fieldError } from './changeRules.ts'
-import { overtaken, ruleSetToChange } from './find.ts'
+import { type HeldRuleSet, overtaken, ruleSetToChange } from './find.ts'
 
 /** What one asks for: where a rule is to count otherwise, how, why and until when. */
 export type NewException = Omit<AskedException, 'id' | 'askedBy'>
@@ -116,6 +116,7 @@ export async function agreeException(
     },
     { action: 'rule-set.agree-exception' },
     caller,
+    tellAsker('exception-agreed', asked, { ruleSet, strategy }),
   )
 }
 
@@ -133,8 +134,14 @@ export async function endException(
 ): Promise<RuleSet> {
   const { ruleSet, strategy } = await ruleSetToChange(id, version, caller)
   const about = { action: 'rule-set.end-exception', reason: why }
-  if (ruleSet.asked?.some((one) => one.id === exceptionId)) {
-    return written(ruleSet, { $pull: { asked: { id: exceptionId } } }, about, caller)
+  const waiting = ruleSet.asked?.find((one) => one.id === exceptionId)
+  if (waiting) {
+    const taken = { $pull: { asked: { id: exceptionId } } }
+    const tell =
+      waiting.askedBy === caller.actor.id
+        ? undefined
+        : tellAsker('exception-declined', waiting, { ruleSet, strategy })
+    return written(ruleSet, taken, about, caller, tell)
   }
   const at = ruleSet.rules.findIndex((use) => use.exceptions?.some((one) => one.id === exceptionId))
   if (at < 0) throw new AppError('not-found')
@@ -145,6 +152,16 @@ export async function endException(
 const tooMany: Text = {
   sv: `Fler än ${mostAsked} undantag väntar redan på en andra person. Ta ställning till några av dem först.`,
   en: `More than ${mostAsked} exceptions already wait for a second person. Settle some of them first.`,
+}
+
+/** Mail to whoever asked for an exception, with what became of it. */
+function tellAsker(
+  template: 'exception-agreed' | 'exception-declined',
+  { rule, askedBy }: AskedException,
+  { ruleSet, strategy }: HeldRuleSet,
+): (tx: Change) => void {
+  const about = { strategy: strategy._id, path: `/rule-sets/${ruleSet._id}/rules/${rule}` }
+  return (tx) => tx.mail(askedBy, template, about)
 }
 
 /** Who has a hand in the exceptions of a draft has written in it, and does not review it. An adopted one is not reviewed. */

@@ -12,7 +12,7 @@ import type { Review } from './shape.ts'
 const mostReviews = 100
 
 /**
- * A second person agrees to a draft as it stands, text and rules, or sends it back with a comment. AppError `forbidden` for who wrote in it,
+ * A second person agrees to a draft as it stands, text and rules, or sends it back with a comment; whoever asked for the review is told. AppError `forbidden` for who wrote in it,
  * `bad-input` with what it lacks, `wrong-state`, `changed-meanwhile` also where the rules were changed meanwhile.
  */
 export async function reviewStrategy(
@@ -41,6 +41,11 @@ export async function reviewStrategy(
         $push: { reviews: { $each: [said], $slice: -mostReviews } },
       },
     )
+    const asker = draft.reviewAskedBy
+    if (updated && asker && asker !== caller.actor.id) {
+      const template = verdict === 'agree' ? 'review-agreed' : 'review-sent-back'
+      tx.mail(asker, template, { strategy: id, path: `/strategies/${id}` })
+    }
     return updated
   })
   return reviewed ?? explainMiss(id, version)

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { Account } from '../../models/account.ts'
 import { Address } from '../../models/address.ts'
+import { Person } from '../../models/person.ts'
 import { browserOf } from '../security/support.ts'
 import { freeHandle, idOf, people, registered } from '../support/requests.ts'
 import { fill, post, show, summary } from './formPost.ts'
@@ -79,6 +80,18 @@ describe('the page of an account', function () {
     expect(page.status).to.equal(303)
     expect((await stored(id))?.owner).to.equal(await idOf(people.librarian))
     expect((await show(people.lead, path)).html).to.include('Jag byter skola.')
+  })
+
+  it('whose owner has left says so, and offers nobody who has left', async () => {
+    const { id, path } = await ours()
+    const gone = await Person.findOne({ active: false }).lean<Person>()
+    expect((await show(people.lead, `${path}/ownership`)).html).not.to.include('arbetar inte här längre')
+    await Account.updateOne({ _id: id }, { $set: { owner: gone?._id } })
+    const { html } = await show(people.lead, `${path}/ownership`)
+    expect(html).to.include(`${gone?.name} står i registret men arbetar inte här längre.`)
+    expect(html).not.to.match(new RegExp(`<option[^>]*value="${gone?._id}"`))
+    const nobody = await fill(people.lead, `${path}/ownership`, `${path}/ownership`, {})
+    expect(summary(nobody.html), 'nobody is chosen').to.deep.equal(['field-owner'])
   })
 
   it('is not handed over by somebody who has nothing to do with it: 403 names the rule', async () => {

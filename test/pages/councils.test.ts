@@ -15,6 +15,8 @@ describe('Editorial councils on their pages', () => {
     expect(staff.html).to.contain(made.body.name).and.to.contain('10 december 2026')
     expect(staff.html).not.to.contain('/councils/new')
     expect((await show(people.lead, '/councils')).html).to.contain('/councils/new')
+    // The library has an account of that name in several channels.
+    expect(staff.html).to.contain('Stadsbiblioteket Almsunda (Instagram)')
     expect((await show(people.teacher, '/councils/new')).status).to.equal(403)
   })
 

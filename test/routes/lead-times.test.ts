@@ -148,6 +148,7 @@ describe('Lead times, and where it stands still', () => {
 
   it('on the page says its points in the headings, with the table behind each plot', async () => {
     const { html } = await show(people.lead, '/figures')
+    expect(html, 'one figure is no span').not.to.match(/>(\d+)–\1</)
     const { decided } = await figures()
     expect(html).to.contain(
       decided.median === 0 ? 'avgjordes samma dag' : `avgjordes inom ${decided.median} arbetsdag`,

@@ -271,6 +271,11 @@ describe('POST /requests/:id/steps/:step/reassignment', () => {
     const { html } = await show(lead, path)
     expect(html).to.include('Oskar Fransson').and.include('Cecilia Malmgren')
     expect(html).not.to.match(/<option[^>]*>(Anna-Karin Blom|Maria Sandell)/)
+    const second = await sign(await submitted(), headmaster, 'recommend')
+    const shared = `/requests/${second.body.id}/steps/${(await openStepOf(second.body.id))._id}/reassignment`
+    expect((await show(lead, shared)).html, 'one of several may take it').to.include(
+      'Sara Lindqvist, som har steget tillsammans med andra',
+    )
     const wrong = await fill(lead, path, path, { to: '', reason: 'Kurs hela veckan' })
     expect(wrong.status).to.equal(422)
     expect(summary(wrong.html)).to.deep.equal(['field-to'])

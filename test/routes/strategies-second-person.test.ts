@@ -112,6 +112,31 @@ describe('A draft that waits for a review', () => {
     expect(await mailTo(karin, 'review-waits', path)).to.have.length(2)
   })
 
+  it('is answered by mail to who asked for it, whether agreed to or sent back, and to nobody where nobody asked', async () => {
+    for (const [verdict, template] of [
+      ['agree', 'review-agreed'],
+      ['send-back', 'review-sent-back'],
+    ] as const) {
+      const made = await named(`Utkast med svar ${verdict}`)
+      const asked = await ask(people.otherLead, made)
+      const path = `/strategies/${made.body.id}`
+      await (await as(people.lead)).post(`${path}/reviews`, await reviewBody(made.body, verdict), {
+        version: asked.version,
+      })
+      const [mail, ...more] = await mailTo(people.otherLead, template, path)
+      expect(more).to.deep.equal([])
+      if (!mail) throw new Error('nobody was told')
+      expect(mailText(mail, null, 'sv', '').text).to.match(/^(Låt den som beslutar anta det|Läs kommentaren)/)
+      expect(mailText(mail, null, 'en', '').text).to.match(/^(Have it adopted|Read the comment)/)
+    }
+    const unasked = await named('Utkast som ingen bad om')
+    const path = `/strategies/${unasked.body.id}`
+    await (await as(people.lead)).post(`${path}/reviews`, await reviewBody(unasked.body), {
+      version: unasked.version,
+    })
+    expect(await mailTo(people.otherLead, 'review-agreed', path)).to.deep.equal([])
+  })
+
   it('is asked for once: twice, by two at once, in an old version or once reviewed it is told', async () => {
     const made = await named('Utkast som begärs en gång')
     const [one, two] = await Promise.all([ask(people.otherLead, made), ask(people.lead, made)])
@@ -191,6 +216,21 @@ describe('An exception that waits for a second person', () => {
     if (!mail) throw new Error('nobody was told')
     expect(mailText(mail, null, 'sv', '').text).to.match(/^Läs skälet och godta undantaget/)
     expect(mailText(mail, null, 'en', '').text).to.match(/^Read the reason, and agree to the exception/)
+  })
+
+  it('is answered by mail to who asked, agreed to or taken away; who takes back their own gets none', async () => {
+    const answers = [
+      ['agreement', people.otherLead, 'exception-agreed', 1],
+      ['end', people.otherLead, 'exception-declined', 1],
+      ['end', people.lead, 'exception-declined', 0],
+    ] as const
+    for (const [verb, by, template, mails] of answers) {
+      const { path, reply } = await asked(people.lead)
+      const body = verb === 'end' ? { reason: 'Behövs inte.' } : {}
+      await (await as(by)).post(path.replace(/agree$/, verb), body, { version: reply.version })
+      const rule = `/rule-sets/${reply.body.id}/rules/channel-approved`
+      expect(await mailTo(people.lead, template, rule), `${verb} by ${by}`).to.have.length(mails)
+    }
   })
 
   it('is nobody’s task once somebody has agreed or it was taken back', async () => {

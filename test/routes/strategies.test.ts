@@ -90,6 +90,28 @@ describe('A draft of a strategy', () => {
     expect((await ruleSetOf(made.body)).body.rules).to.deep.equal((await ruleSetOf(source)).body.rules)
   })
 
+  it('begun from one whose amnesty day has passed promises none; a day to come goes with it', async () => {
+    const source = await draftStrategy()
+    const begun = async (amnestyUntil: string) => {
+      await Strategy.updateOne({ _id: source.body.id }, { $set: { amnestyUntil } })
+      const made = await (await otherLead()).post<StrategyBody>('/strategies', { from: source.body.id })
+      return (await Strategy.findById(made.body.id).lean<Strategy>())?.amnestyUntil
+    }
+    expect(await begun('2026-11-23')).to.equal(null)
+    expect(await begun('2026-11-24')).to.equal('2026-11-24')
+  })
+
+  it('begun from another draft is still written by those who wrote that one: they do not review it', async () => {
+    const source = await draftStrategy()
+    const made = await (await lead()).post<StrategyBody>('/strategies', { from: source.body.id })
+    const path = `/strategies/${made.body.id}/reviews`
+    const refused = await (await otherLead()).post(path, await reviewBody(made.body), {
+      version: made.version,
+    })
+    expect(refused.status).to.equal(403)
+    expect(problem(refused).facts?.rule).to.equal('strategy:second-person')
+  })
+
   it('begun from nothing has the example rules and says all that it lacks when it is reviewed', async () => {
     const made = await (await otherLead()).post<StrategyBody>('/strategies', { from: null })
     expect((await ruleSetOf(made.body)).body.rules.length).to.be.above(20)

@@ -14,7 +14,10 @@ const longestSearch = 200
 const listed = { name: 1, title: 1, unit: 1, email: 1 } as const
 type Listed = Pick<Person, '_id' | keyof typeof listed>
 
-/** The people at hand for a unit: its own and those of the unit above it, and those chosen already wherever they work. */
+/**
+ * The people at hand for a unit: its own and those of the unit above it, and those chosen already wherever they work. Nobody who has left is to be
+ * chosen.
+ */
 export async function peopleAtHand(
   line: UnitLine,
   chosen: (string | null)[],
@@ -26,7 +29,7 @@ export async function peopleAtHand(
     Person.find({ unit: { $in: units.map((unit) => unit._id) }, active: true }, listed)
       .limit(mostInGroup * units.length)
       .lean<Listed[]>(),
-    ids.length > 0 ? Person.find({ _id: { $in: ids } }, listed).lean<Listed[]>() : [],
+    ids.length > 0 ? Person.find({ _id: { $in: ids }, active: true }, listed).lean<Listed[]>() : [],
   ])
   const elsewhere = picked.filter((person) => !near.some(({ _id }) => _id === person._id))
   const names = await unitNames([...near, ...elsewhere], language)

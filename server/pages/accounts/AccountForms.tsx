@@ -6,6 +6,7 @@ import type { Text } from '../../../models/text.ts'
 import { Form } from '../components/Form.tsx'
 import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, TextArea, TextField } from '../components/fields.tsx'
+import { Notice } from '../components/Notice.tsx'
 import { type PersonGroup, PersonPicker } from '../components/PersonPicker.tsx'
 import { usePage } from '../page.ts'
 import { languageOptions } from '../requests/steps/languageOptions.ts'
@@ -157,13 +158,15 @@ export function EditAccountPage({ view }: { view: EditAccountView }) {
 
 export interface OwnershipView extends Common {
   people: PersonGroup[]
+  /** Names of the owner and the deputy so far, where they work here no more. */
+  left: string[]
   typed: { owner: string; ownerSearch: string; deputy: string; deputySearch: string; reason: string }
 }
 
 /** When somebody leaves or changes duties: who takes over. */
 export function OwnershipPage({ view }: { view: OwnershipView }) {
-  const { t } = usePage()
-  const { account, typed } = view
+  const { t, list } = usePage()
+  const { account, left, typed } = view
   return (
     <Frame {...view} title={t({ sv: 'Lämna över ansvaret', en: 'Hand over the responsibility' })}>
       <p class="lead">
@@ -172,6 +175,16 @@ export function OwnershipPage({ view }: { view: OwnershipView }) {
           en: 'The new owner is told by e-mail. Change the password, and take away access from those who should no longer have it.',
         })}
       </p>
+      {left.length > 0 && (
+        <Notice tone="needs">
+          <p>
+            {t({
+              sv: `${list(left)} står i registret men arbetar inte här längre.`,
+              en: `${list(left)} ${left.length > 1 ? 'stand' : 'stands'} in the register but no longer ${left.length > 1 ? 'work' : 'works'} here.`,
+            })}
+          </p>
+        </Notice>
+      )}
       <Form
         action={`/accounts/${account._id}/ownership`}
         version={account.version}

@@ -1,3 +1,5 @@
+import type { Text } from '../../../models/text.ts'
+import type { LinkedAccount } from '../accounts/AccountLink.tsx'
 import { Empty } from '../components/Empty.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
@@ -5,7 +7,7 @@ import { usePage } from '../page.ts'
 export interface CouncilRow {
   id: string
   name: string
-  accounts: string[]
+  accounts: Pick<LinkedAccount, 'displayName' | 'channel'>[]
   convener: string
   /** Day. */
   nextMeeting: string | null
@@ -64,7 +66,8 @@ export function CouncilListPage({ view }: { view: CouncilListView }) {
                   <a href={`/councils/${row.id}`}>{row.name}</a>
                 </p>
                 <p class="small quiet">
-                  {list(row.accounts)} · {t({ sv: 'sammankallande', en: 'convened by' })} {row.convener}
+                  {list(byName(row.accounts).map(([name, channels]) => `${name} (${list(channels.map(t))})`))}{' '}
+                  · {t({ sv: 'sammankallande', en: 'convened by' })} {row.convener}
                   {row.mine && ` · ${t({ sv: 'du är med', en: 'you take part' })}`}
                 </p>
               </div>
@@ -93,4 +96,12 @@ export function CouncilListPage({ view }: { view: CouncilListView }) {
       </p>
     </Layout>
   )
+}
+
+/** Accounts of the same name told together, with the channels that tell them apart. */
+function byName(accounts: CouncilRow['accounts']): [name: string, channels: Text[]][] {
+  const channels = new Map<string, Text[]>()
+  for (const { displayName, channel } of accounts)
+    channels.set(displayName, [...(channels.get(displayName) ?? []), channel])
+  return [...channels]
 }

@@ -116,7 +116,7 @@ export function SpreadPlot({
             <line class="plot-line" x1={across(median ?? 0)} x2={across(p90 ?? 0)} y1={y + 26} y2={y + 26} />
             <line class="plot-line" x1={across(p90 ?? 0)} x2={across(p90 ?? 0)} y1={y + 20} y2={y + 32} />
             <text class="plot-end" x={across(p90 ?? 0) + 6} y={y + 31}>
-              {`${number(median ?? 0)}–${number(p90 ?? 0)}`}
+              {median === p90 ? number(median ?? 0) : `${number(median ?? 0)}–${number(p90 ?? 0)}`}
             </text>
           </g>
         )

@@ -58,7 +58,15 @@ export function ReassignPage({ view }: { view: ReassignView }) {
           })}
           value={typed.to}
           none={t({ sv: 'Välj', en: 'Choose' })}
-          options={view.people.map((person) => ({ value: person.id, label: person.name }))}
+          options={view.people.map(({ id, name }) => ({
+            value: id,
+            label: step.assignees.includes(id)
+              ? t({
+                  sv: `${name}, som har steget tillsammans med andra`,
+                  en: `${name}, who has it with others`,
+                })
+              : name,
+          }))}
         />
         <TextArea
           name="reason"
