@@ -9,6 +9,7 @@ export function isJson(value: unknown): value is Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object') return false
-  for (const key of Object.keys(value)) if (!isJson((value as Record<string, unknown>)[key])) return false
+  if (Array.isArray(value)) return value.every(isJson)
+  for (const key in value) if (!isJson((value as Record<string, unknown>)[key])) return false
   return true
 }

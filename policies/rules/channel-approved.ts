@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { addDays, addMonths } from '../days.ts'
+import { addMonths, daysFrom } from '../days.ts'
 import { labelled } from '../parameters.ts'
 import { defineRule, finding, missing, pass } from '../rule.ts'
 import { type ChannelCodes, channelTexts } from './channel-approved.texts.ts'
@@ -45,7 +45,7 @@ export const channelApproved = defineRule<Parameters, ChannelCodes>({
       return finding('sign-off', 'transfer-unsettled', { channel: id }, { signOffBy: ['lead'] })
     }
     const reviewOn = channel.reviewOn ?? addMonths(assessedOn, reviewAfterMonths)
-    if (addDays(reviewOn, graceDays) < today) {
+    if (daysFrom(reviewOn, today) > graceDays) {
       return finding('sign-off', 'review-long-overdue', { channel: id, reviewOn }, { signOffBy: ['lead'] })
     }
     if (reviewOn < today) return finding('advise', 'review-overdue', { channel: id, reviewOn })

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { addDays } from '../days.ts'
+import { daysFrom } from '../days.ts'
 import { labelled } from '../parameters.ts'
 import { defineRule, finding, pass } from '../rule.ts'
 
@@ -37,7 +37,7 @@ export const electionYear = defineRule<Parameters, Codes>({
   needs: [],
 
   check({ today }, { electionDays, weeksBefore }) {
-    const day = electionDays.find((one) => today <= one && addDays(one, -7 * weeksBefore) <= today)
+    const day = electionDays.find((one) => today <= one && daysFrom(today, one) <= 7 * weeksBefore)
     return day === undefined ? pass('not-close', {}) : finding('advise', 'close', { day })
   },
 

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import type { PersonFacts } from '../facts.ts'
+import type { FactPath } from '../factNames.ts'
 import { defineRule, finding, missing, pass } from '../rule.ts'
 
 type Role = 'owner' | 'deputy' | 'holidaySupervisor'
@@ -38,12 +38,22 @@ export const ownerActive = defineRule<Record<string, never>, Codes>({
   needs: ['request.owner', 'people.owner'],
 
   check({ request, people }) {
-    const unknown = IN_ORDER.filter((role) => request[role] !== null && people[role] === null)
-    if (unknown.length > 0) return unknown.map((role) => missing(`people.${role}`))
-    const named = IN_ORDER.flatMap((role) => asNamed(role, people[role]))
-    const left = named.filter(({ active }) => !active)
-    if (left.length === 0) return pass('active', { people: distinct(named) })
-    return finding('change', 'has-left', { people: distinct(left), roles: left.map(({ role }) => role) })
+    const unknown: FactPath[] = []
+    const named = new Set<string>()
+    const left = new Set<string>()
+    const roles: Role[] = []
+    for (const role of IN_ORDER) {
+      const person = people[role]
+      if (person === null && request[role] !== null) unknown.push(`people.${role}`)
+      if (!person) continue
+      named.add(person.id)
+      if (person.active) continue
+      left.add(person.id)
+      roles.push(role)
+    }
+    if (unknown.length > 0) return missing(...unknown)
+    if (roles.length === 0) return pass('active', { people: [...named] })
+    return finding('change', 'has-left', { people: [...left], roles })
   },
 
   texts: {
@@ -65,11 +75,3 @@ export const ownerActive = defineRule<Record<string, never>, Codes>({
     },
   },
 })
-
-function asNamed(role: Role, person: PersonFacts | null): { role: Role; id: string; active: boolean }[] {
-  return person ? [{ role, id: person.id, active: person.active }] : []
-}
-
-function distinct(people: { id: string }[]): string[] {
-  return [...new Set(people.map(({ id }) => id))]
-}
