@@ -7,7 +7,7 @@ import { type Collection, FIRST_TABLE } from './storage/catalog.ts'
 import { type Key, recordKey, recordOf, tableKey } from './storage/keys.ts'
 import { dropLock, takeLock } from './storage/lock.ts'
 import { entryKey } from './storage/records.ts'
-import type { View } from './storage/store.ts'
+import { Store, type View } from './storage/store.ts'
 import { readDocument } from './wire/message.ts'
 
 export interface CheckReport {
@@ -23,22 +23,20 @@ export interface CheckReport {
  */
 export async function checkDatabase(folder: string): Promise<CheckReport> {
   const path = resolve(folder)
-  const engine = new Engine(path)
-  const report = nothingYet()
+  const store = new Store(path)
   try {
-    await takeLock(engine.store, path, socketPathOf(path))
-    checkEngine(engine, report)
-    dropLock(engine.store)
+    await takeLock(store, path, socketPathOf(path))
+    const report = checkEngine(new Engine(store))
+    dropLock(store)
     return report
   } finally {
-    await engine.close()
+    await store.close()
   }
 }
 
-const nothingYet = (): CheckReport => ({ documents: 0, entries: 0, problems: [] })
-
 /** The same of a database that is open and that nobody writes to. */
-export function checkEngine(engine: Engine, report: CheckReport = nothingYet()): CheckReport {
+export function checkEngine(engine: Engine): CheckReport {
+  const report: CheckReport = { documents: 0, entries: 0, problems: [] }
   const view = engine.store.snapshot()
   for (const collection of engine.catalog.all()) checkCollection(view, collection, report)
   checkTables(view, engine.catalog.all(), report)
@@ -90,17 +88,10 @@ function checkTables(view: View, collections: Collection[], report: CheckReport)
   )
   let at = tableKey(FIRST_TABLE)
   for (;;) {
-    const [entry] = takeOne(view.range(at, '\xff'))
-    if (!entry) return
-    const table = Buffer.from(entry.slice(0, 4), 'latin1').readUInt32BE(0)
+    const { value, done } = view.range(at, '\xff')[Symbol.iterator]().next()
+    if (done) return
+    const table = Buffer.from(value[0].slice(0, 4), 'latin1').readUInt32BE(0)
     if (!known.has(table)) report.problems.push(`Table ${table} belongs to no collection`)
     at = tableKey(table + 1)
-  }
-}
-
-function* takeOne(entries: Iterable<[Key, Uint8Array]>): Generator<Key> {
-  for (const [key] of entries) {
-    yield key
-    return
   }
 }

@@ -3,7 +3,7 @@ import { Cursors } from './sessions/cursors.ts'
 import { Sessions } from './sessions/sessions.ts'
 import { sweep } from './sessions/ttl.ts'
 import { Catalog } from './storage/catalog.ts'
-import { Store } from './storage/store.ts'
+import type { Store } from './storage/store.ts'
 import { Blocked, endsBefore, Locks, Unit } from './storage/unit.ts'
 
 /** How long a write waits for another one that holds what it needs, in milliseconds. */
@@ -11,7 +11,6 @@ const PATIENCE = 30_000
 
 /** The parts of one open database, and how a plain write goes through them. */
 export class Engine {
-  readonly store: Store
   readonly catalog: Catalog
   readonly sessions: Sessions
   readonly cursors = new Cursors()
@@ -19,8 +18,8 @@ export class Engine {
   private sweeping: NodeJS.Timeout | undefined
   private swept: Promise<void> = Promise.resolve()
 
-  constructor(folder: string) {
-    this.store = new Store(folder)
+  /** Reads what there is: nobody else may be writing to the store any more. */
+  constructor(readonly store: Store) {
     const view = this.store.snapshot()
     this.catalog = new Catalog(view)
     view.release()

@@ -5,7 +5,7 @@ import { checkEngine } from './check.ts'
 import { Engine } from './engine.ts'
 import { cutShort, filledCopy, lengthMissed, prepareFolder } from './storage/file.ts'
 import { dropLock, takeLock } from './storage/lock.ts'
-import type { CommitFailure } from './storage/store.ts'
+import { type CommitFailure, Store } from './storage/store.ts'
 import { Listener } from './wire/listener.ts'
 
 /** The thread that the server runs in. It says `{uri}` or `{error}` once, and ends when it is told to. */
@@ -15,20 +15,21 @@ export type Message = { uri: string } | { error: string }
 async function run(folder: string): Promise<void> {
   prepareFolder(folder)
   await refuseCutShort(folder)
-  const engine = new Engine(folder)
+  const store = new Store(folder)
   const socketPath = socketPathOf(folder)
   try {
-    await takeLock(engine.store, folder, socketPath)
+    await takeLock(store, folder, socketPath)
   } catch (error) {
-    await engine.close()
+    await store.close()
     throw error
   }
+  const engine = new Engine(store)
   const listener = new Listener(engine, recorder(process.env.RECORD_COMMANDS))
   const address = await listener.listen(socketPath)
   engine.sweepEvery(60)
   parentPort?.once('message', async () => {
     await listener.close()
-    dropLock(engine.store)
+    dropLock(store)
     await engine.close()
     parentPort?.postMessage({ closed: true })
     parentPort?.close()
@@ -48,7 +49,7 @@ async function refuseCutShort(folder: string): Promise<void> {
   const copy = filledCopy(folder, length)
   let isWhole = false
   try {
-    const engine = new Engine(copy)
+    const engine = new Engine(new Store(copy))
     isWhole = checkEngine(engine).problems.length === 0
     await engine.close()
   } catch {
