@@ -169,6 +169,37 @@ describe('indexes', () => {
   })
 
   describe('that are unique', () => {
+    it('lead to the one document that has the value, alone, in an array or as a document', async () => {
+      await things.createIndex({ code: 1 }, { unique: true })
+      await things.insertMany(
+        ['a', ['b', 'c'], { x: 1 }, [{ x: 2 }], [['d']], 5, new Date(5), []].map((code, _id) => ({
+          _id,
+          code,
+        })),
+      )
+      for (const code of [
+        'a',
+        'b',
+        'c',
+        { x: 1 },
+        { x: 2 },
+        'd',
+        ['d'],
+        ['b', 'c'],
+        5,
+        new Date(5),
+        [],
+        null,
+        6,
+      ])
+        for (const more of [{}, { _id: { $gt: 2 } }]) {
+          const filter = { code, ...more } as Fields
+          expect(await things.find(filter).toArray(), JSON.stringify(filter)).to.eql(
+            await things.find(filter).hint({ $natural: 1 }).toArray(),
+          )
+          expect(await things.countDocuments(filter)).to.equal((await things.find(filter).toArray()).length)
+        }
+    })
     it('refuse a second one and say which key', async () => {
       await things.createIndex({ 'a.b': 1, c: 1 }, { unique: true })
       await things.insertOne({ _id: 1, a: { b: 1 }, c: 2 })

@@ -85,25 +85,22 @@ export function isPoint({ single, ranges }: Plan): boolean {
   return single && ranges.length === 1
 }
 
-/** One document by its key is what is asked most often: there is nothing to compare. */
+/** One document by its key, whatever else it must be, is what is asked most often: there is nothing to compare. */
 function pointPlan(collection: Collection, view: View, filter: Filter): Plan | undefined {
-  if (filter.kind !== 'field' || filter.test.op !== 'eq') return undefined
-  const { path, test } = filter
-  if (isNullish(test.value) || Array.isArray(test.value)) return undefined
-  for (const index of collection.indexes) {
-    const [field, ...more] = index.fields
-    if (field?.path !== path || more.length > 0 || !index.unique || index.partial) continue
-    if (index.since > view.sequence) continue
-    const start = index.prefix + encodeValue(test.value, field.direction)
-    const exact = !index.multikey[0] || isPlainPoint(test)
-    return {
-      ...everything,
-      index,
-      ranges: [{ start, end: start + AFTER, fixed: 0 }],
-      ordered: true,
-      exact,
-      single: true,
-    }
+  const parts = conjuncts(filter)
+  for (const part of parts) {
+    if (part.kind !== 'field' || part.test.op !== 'eq') continue
+    const { path, test } = part
+    if (isNullish(test.value) || Array.isArray(test.value)) continue
+    const index = collection.indexes.find(
+      ({ fields, unique, partial, since }) =>
+        fields[0]?.path === path && fields.length === 1 && unique && !partial && since <= view.sequence,
+    )
+    if (!index) continue
+    const start = index.prefix + encodeValue(test.value, index.fields[0]?.direction)
+    const exact = parts.length === 1 && (!index.multikey[0] || isPlainPoint(test))
+    const ranges = [{ start, end: start + AFTER, fixed: 0 }]
+    return { ...everything, index, ranges, ordered: true, exact, single: true }
   }
   return undefined
 }
