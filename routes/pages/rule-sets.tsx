@@ -16,6 +16,7 @@ import { caller } from '../caller.ts'
 import { can, mayRole } from '../guard.ts'
 import { idIn, inPath } from '../ids.ts'
 import { comparedStrategy, todayOf } from './load/strategyView.ts'
+import { ruleSetExceptions } from './ruleSetExceptions.tsx'
 import { ruleSetForms } from './ruleSetForms.tsx'
 
 export const router = Router()
@@ -55,6 +56,7 @@ router.get('/:id/compare/:other', can('organisation:read'), async (req, res) => 
 })
 
 router.use(ruleSetForms)
+router.use(ruleSetExceptions)
 
 async function ruleSetView({ ruleSet, strategy }: HeldRuleSet, page: PageContext): Promise<RuleSetView> {
   const { language, viewer } = page

@@ -18,6 +18,7 @@ import { can, mayRole } from '../guard.ts'
 import { idIn, inPath } from '../ids.ts'
 import { once } from '../once.ts'
 import { compareView, strategyView, todayOf } from './load/strategyView.ts'
+import { strategyDecision } from './strategyDecision.tsx'
 import { strategyForms } from './strategyForms.tsx'
 
 export const router = Router()
@@ -72,3 +73,4 @@ router.get('/:id/compare/:other', can('organisation:read'), async (req, res) => 
 })
 
 router.use(strategyForms)
+router.use(strategyDecision)
