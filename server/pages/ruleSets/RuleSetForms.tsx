@@ -1,14 +1,13 @@
 import type { Description } from 'joi'
+import type { ComponentChildren } from 'preact'
 import type { RuleSet } from '../../../models/ruleSet.ts'
 import type { Text } from '../../../models/text.ts'
 import { MODES } from '../../../policies/index.ts'
 import { Form } from '../components/Form.tsx'
 import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, DateField, type Option, Select, TextArea } from '../components/fields.tsx'
-import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 import type { Posted } from '../posted.ts'
-import { type ComparedStrategy, Named, Sentences } from '../strategies/ComparePage.tsx'
 import { ruleModeNames } from '../words.ts'
 import { ParameterFields } from './ParameterFields.tsx'
 
@@ -144,6 +143,25 @@ export function ExceptionForm({ view }: { view: ExceptionView }) {
   )
 }
 
+/** The page of a rule set. */
+const hrefOf = ({ _id }: Common['ruleSet']) => `/rule-sets/${_id}`
+
+interface FrameProps extends Omit<Common, 'typed'> {
+  title: string
+  children: ComponentChildren
+}
+
+/** What a form about the rules as a whole stands in. */
+function RulesFrame({ ruleSet, faults, title, children }: FrameProps) {
+  const { t } = usePage()
+  const about = { href: hrefOf(ruleSet), name: t({ sv: 'Regler', en: 'Rules' }) }
+  return (
+    <FormFrame faults={faults} title={title} place="rules" about={about}>
+      {children}
+    </FormFrame>
+  )
+}
+
 /** One exception, as a sentence. */
 type OneException = Common & { exception: string; says: string; inDraft: boolean }
 
@@ -151,13 +169,12 @@ type OneException = Common & { exception: string; says: string; inDraft: boolean
 export function AgreeExceptionForm({ view }: { view: OneException }) {
   const { t } = usePage()
   const { ruleSet, faults } = view
-  const href = `/rule-sets/${ruleSet._id}`
+  const href = hrefOf(ruleSet)
   return (
-    <FormFrame
+    <RulesFrame
+      ruleSet={ruleSet}
       faults={faults}
       title={t({ sv: 'Godta undantaget?', en: 'Agree to the exception?' })}
-      place="rules"
-      about={{ href, name: t({ sv: 'Regler', en: 'Rules' }) }}
     >
       <p class="lead">{view.says}</p>
       <p>
@@ -183,7 +200,7 @@ export function AgreeExceptionForm({ view }: { view: OneException }) {
           <Button>{t({ sv: 'Godta undantaget', en: 'Agree to the exception' })}</Button>
         </Actions>
       </Form>
-    </FormFrame>
+    </RulesFrame>
   )
 }
 
@@ -191,13 +208,12 @@ export function AgreeExceptionForm({ view }: { view: OneException }) {
 export function EndExceptionForm({ view }: { view: OneException }) {
   const { t } = usePage()
   const { ruleSet, faults, typed } = view
-  const href = `/rule-sets/${ruleSet._id}`
+  const href = hrefOf(ruleSet)
   return (
-    <FormFrame
+    <RulesFrame
+      ruleSet={ruleSet}
       faults={faults}
       title={t({ sv: 'Avsluta undantaget?', en: 'End the exception?' })}
-      place="rules"
-      about={{ href, name: t({ sv: 'Regler', en: 'Rules' }) }}
     >
       <p class="lead">{view.says}</p>
       <p>
@@ -217,7 +233,7 @@ export function EndExceptionForm({ view }: { view: OneException }) {
           <a href={href}>{t({ sv: 'Behåll det', en: 'Keep it' })}</a>
         </Actions>
       </Form>
-    </FormFrame>
+    </RulesFrame>
   )
 }
 
@@ -225,13 +241,12 @@ export function EndExceptionForm({ view }: { view: OneException }) {
 export function ImportRulesForm({ view }: { view: Common }) {
   const { t } = usePage()
   const { ruleSet, faults, typed } = view
-  const href = `/rule-sets/${ruleSet._id}`
+  const href = hrefOf(ruleSet)
   return (
-    <FormFrame
+    <RulesFrame
+      ruleSet={ruleSet}
       faults={faults}
       title={t({ sv: 'Läs in regler från fil', en: 'Read rules from a file' })}
-      place="rules"
-      about={{ href, name: t({ sv: 'Regler', en: 'Rules' }) }}
     >
       <p class="lead">
         {t({
@@ -256,38 +271,6 @@ export function ImportRulesForm({ view }: { view: Common }) {
           <Button>{t({ sv: 'Läs in', en: 'Read in' })}</Button>
         </Actions>
       </Form>
-    </FormFrame>
-  )
-}
-
-export interface CompareRulesView {
-  before: { id: string; strategy: ComparedStrategy }
-  after: { id: string; strategy: ComparedStrategy }
-  sentences: string[]
-}
-
-/** What differs between two rule sets, as it would be told. */
-export function CompareRulesPage({ view }: { view: CompareRulesView }) {
-  const { t } = usePage()
-  const title = t({ sv: 'Vad skiljer mellan reglerna?', en: 'What differs between the rules?' })
-  return (
-    <Layout title={title} place="rules">
-      <p class="overline">
-        <a href="/strategies">{t({ sv: 'Strategier', en: 'Strategies' })}</a>
-      </p>
-      <h1>{title}</h1>
-      <p class="lead">
-        {t({ sv: 'Från ', en: 'From ' })}
-        <Named strategy={view.before.strategy} href={`/rule-sets/${view.before.id}`} />
-        {t({ sv: ' till ', en: ' to ' })}
-        <Named strategy={view.after.strategy} href={`/rule-sets/${view.after.id}`} />.
-      </p>
-      <Sentences
-        id="rules"
-        title={t({ sv: 'Regler', en: 'Rules' })}
-        none={t({ sv: 'Inget skiljer.', en: 'Nothing differs.' })}
-        sentences={view.sentences}
-      />
-    </Layout>
+    </RulesFrame>
   )
 }

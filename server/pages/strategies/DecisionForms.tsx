@@ -1,7 +1,5 @@
-import type { Strategy } from '../../../models/strategy.ts'
 import { Form } from '../components/Form.tsx'
 import { fieldId } from '../components/FormErrors.tsx'
-import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
 import {
   Actions,
   Button,
@@ -14,24 +12,17 @@ import {
 } from '../components/fields.tsx'
 import { usePage } from '../page.ts'
 import { Sentences } from './ComparePage.tsx'
-import { strategyName } from './StrategyBadge.tsx'
-
-interface Common {
-  strategy: Strategy
-  faults: FormFaults
-  typed: (name: string) => string
-}
+import { hrefOf, type StrategyFormView, StrategyFrame } from './StrategyFrame.tsx'
 
 /** A draft is ready: somebody else is asked to review it. */
-export function AskForReviewForm({ strategy, faults }: Omit<Common, 'typed'>) {
+export function AskForReviewForm({ strategy, faults }: Omit<StrategyFormView, 'typed'>) {
   const { t } = usePage()
-  const href = `/strategies/${strategy._id}`
+  const href = hrefOf(strategy)
   return (
-    <FormFrame
+    <StrategyFrame
+      strategy={strategy}
       faults={faults}
       title={t({ sv: 'Be om granskning?', en: 'Ask for a review?' })}
-      place="rules"
-      about={{ href, name: t(strategyName(strategy.name)) }}
     >
       <p class="lead">
         {t({
@@ -51,11 +42,11 @@ export function AskForReviewForm({ strategy, faults }: Omit<Common, 'typed'>) {
           <Button>{t({ sv: 'Be om granskning', en: 'Ask for a review' })}</Button>
         </Actions>
       </Form>
-    </FormFrame>
+    </StrategyFrame>
   )
 }
 
-export interface ReviewView extends Common {
+export interface ReviewView extends StrategyFormView {
   /** The version of the rules that the reader is shown. */
   ruleSetVersion: number
   basedOn: string | null
@@ -67,13 +58,12 @@ export interface ReviewView extends Common {
 export function ReviewForm({ view }: { view: ReviewView }) {
   const { t } = usePage()
   const { strategy, faults, typed } = view
-  const href = `/strategies/${strategy._id}`
+  const href = hrefOf(strategy)
   return (
-    <FormFrame
+    <StrategyFrame
+      strategy={strategy}
       faults={faults}
       title={t({ sv: 'Granska utkastet', en: 'Review the draft' })}
-      place="rules"
-      about={{ href, name: t(strategyName(strategy.name)) }}
     >
       <p class="lead">
         {t({
@@ -132,11 +122,11 @@ export function ReviewForm({ view }: { view: ReviewView }) {
           <Button>{t({ sv: 'Spara granskningen', en: 'Save the review' })}</Button>
         </Actions>
       </Form>
-    </FormFrame>
+    </StrategyFrame>
   )
 }
 
-export interface AdoptView extends Common {
+export interface AdoptView extends StrategyFormView {
   bodies: Option[]
   /** Strategies in force today that it takes the place of, by name. */
   before: { id: string; name: string }[]
@@ -146,13 +136,12 @@ export interface AdoptView extends Common {
 export function AdoptForm({ view }: { view: AdoptView }) {
   const { t } = usePage()
   const { strategy, faults, typed } = view
-  const href = `/strategies/${strategy._id}`
+  const href = hrefOf(strategy)
   return (
-    <FormFrame
+    <StrategyFrame
+      strategy={strategy}
       faults={faults}
       title={t({ sv: 'Skriv in beslutet', en: 'Enter the decision' })}
-      place="rules"
-      about={{ href, name: t(strategyName(strategy.name)) }}
     >
       <p class="lead">
         {t({
@@ -212,20 +201,19 @@ export function AdoptForm({ view }: { view: AdoptView }) {
           <Button>{t({ sv: 'Strategin är antagen', en: 'The strategy is adopted' })}</Button>
         </Actions>
       </Form>
-    </FormFrame>
+    </StrategyFrame>
   )
 }
 
 /** A draft is thrown away, with its rules. */
-export function RemoveDraftForm({ strategy, faults }: Omit<Common, 'typed'>) {
+export function RemoveDraftForm({ strategy, faults }: Omit<StrategyFormView, 'typed'>) {
   const { t } = usePage()
-  const href = `/strategies/${strategy._id}`
+  const href = hrefOf(strategy)
   return (
-    <FormFrame
+    <StrategyFrame
+      strategy={strategy}
       faults={faults}
       title={t({ sv: 'Ta bort utkastet?', en: 'Throw the draft away?' })}
-      place="rules"
-      about={{ href, name: t(strategyName(strategy.name)) }}
     >
       <p class="lead">
         {t({
@@ -239,6 +227,6 @@ export function RemoveDraftForm({ strategy, faults }: Omit<Common, 'typed'>) {
           <a href={href}>{t({ sv: 'Behåll det', en: 'Keep it' })}</a>
         </Actions>
       </Form>
-    </FormFrame>
+    </StrategyFrame>
   )
 }

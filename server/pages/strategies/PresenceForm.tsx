@@ -1,11 +1,10 @@
 import { presenceModels } from '../../../models/strategy.ts'
 import { Form } from '../components/Form.tsx'
-import { FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, DateField, type Option, Select, TextArea } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { usePage } from '../page.ts'
 import { presenceModelNames } from '../words.ts'
-import { hrefOf, type StrategyFormView, useAbout } from './StrategyForms.tsx'
+import { hrefOf, type StrategyFormView, StrategyFrame } from './StrategyFrame.tsx'
 import { presenceSentence } from './settingWords.ts'
 
 export interface PresenceView extends StrategyFormView {
@@ -20,11 +19,10 @@ export function PresenceForm({ view }: { view: PresenceView }) {
   const { strategy, faults, typed, nameOf } = view
   const models = strategy.presenceExceptions ?? []
   return (
-    <FormFrame
+    <StrategyFrame
+      strategy={strategy}
       faults={faults}
       title={t({ sv: 'Egna närvaromodeller', en: 'Presence models of their own' })}
-      place="rules"
-      about={useAbout(strategy)}
     >
       {!strategy.allowsOwnModel && (
         <Notice tone="note">
@@ -96,6 +94,6 @@ export function PresenceForm({ view }: { view: PresenceView }) {
           <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
         </Actions>
       </Form>
-    </FormFrame>
+    </StrategyFrame>
   )
 }

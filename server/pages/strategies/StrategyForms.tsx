@@ -2,12 +2,10 @@ import {
   factorChoices,
   factorNames,
   presenceModels,
-  type Strategy,
   type StrategySections,
 } from '../../../models/strategy.ts'
 import { sectionNames } from '../../strategies/shape.ts'
 import { Form } from '../components/Form.tsx'
-import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
 import {
   Actions,
   Button,
@@ -21,27 +19,8 @@ import {
 } from '../components/fields.tsx'
 import { usePage } from '../page.ts'
 import { presenceModelNames } from '../words.ts'
-import { strategyName } from './StrategyBadge.tsx'
+import { hrefOf, type StrategyFormView, StrategyFrame } from './StrategyFrame.tsx'
 import { factorChoiceNames, factorTitles, sectionTitles } from './settingWords.ts'
-
-/** What was typed, or stands in the draft, by the name of its field. */
-export type Typed = (name: string) => string
-
-/** What every form about a draft has. */
-export interface StrategyFormView {
-  strategy: Strategy
-  faults: FormFaults
-  typed: Typed
-}
-
-/** The page of a strategy. */
-export const hrefOf = ({ _id }: Strategy) => `/strategies/${_id}`
-
-/** What the form is about. */
-export function useAbout(strategy: Strategy) {
-  const { t } = usePage()
-  return { href: hrefOf(strategy), name: t(strategyName(strategy.name)) }
-}
 
 export interface SettingsView extends StrategyFormView {
   ticked: (name: string) => string[]
@@ -54,11 +33,10 @@ export function SettingsForm({ view }: { view: SettingsView }) {
   const { t } = usePage()
   const { strategy, faults, typed, ticked } = view
   return (
-    <FormFrame
+    <StrategyFrame
+      strategy={strategy}
       faults={faults}
       title={t({ sv: 'Namn och inställningar', en: 'Name and settings' })}
-      place="rules"
-      about={useAbout(strategy)}
     >
       <nav aria-label={t({ sv: 'Utkastets delar', en: 'Parts of the draft' })}>
         <ul class="row plain-list">
@@ -180,7 +158,7 @@ export function SettingsForm({ view }: { view: SettingsView }) {
           <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
         </Actions>
       </Form>
-    </FormFrame>
+    </StrategyFrame>
   )
 }
 
@@ -212,7 +190,7 @@ export function SectionForm({ view }: { view: SectionView }) {
   const { t } = usePage()
   const { strategy, section, faults, typed } = view
   return (
-    <FormFrame faults={faults} title={t(sectionTitles[section])} place="rules" about={useAbout(strategy)}>
+    <StrategyFrame strategy={strategy} faults={faults} title={t(sectionTitles[section])}>
       <p>
         {t({
           sv: 'Skilj styckena åt med en tom rad, och börja varje stycke med ett nummer, så går det att hänvisa till.',
@@ -242,6 +220,6 @@ export function SectionForm({ view }: { view: SectionView }) {
           <Button>{t({ sv: 'Spara', en: 'Save' })}</Button>
         </Actions>
       </Form>
-    </FormFrame>
+    </StrategyFrame>
   )
 }
