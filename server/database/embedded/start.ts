@@ -20,7 +20,7 @@ export async function startEmbeddedServer(folder: string): Promise<EmbeddedServe
   const worker = typescriptWorker(new URL('./worker.ts', import.meta.url), {
     workerData: { folder: resolve(folder) },
     // Short-lived objects are most of what it makes: without a limit they may fill a hundred megabytes before being collected.
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   })
   const exited = new Promise<void>((done) => worker.once('exit', () => done()))
   // A turn later, for a thread that says what is wrong ends right after it.
