@@ -2,7 +2,7 @@ import type { Role } from '../../models/person.ts'
 import { askAdvice } from '../../server/advice/askAdvice.ts'
 import { writeAdvice } from '../../server/advice/writeAdvice.ts'
 import { systemCaller } from '../../server/audit/change.ts'
-import { idOf } from '../../server/organisation/load/records.ts'
+import { idOf } from '../../server/organisation/load/idOf.ts'
 import type { Days } from './days.ts'
 
 /** Two who ask before they write a request: one has been answered, the other waits for the leads. After the tales, in the order of time. */

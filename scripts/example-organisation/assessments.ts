@@ -5,7 +5,7 @@ import { type Caller, systemCaller } from '../../server/audit/change.ts'
 import { answerAssessment } from '../../server/maturity/answerAssessment.ts'
 import { closeAssessment } from '../../server/maturity/closeAssessment.ts'
 import { openAssessment } from '../../server/maturity/openAssessment.ts'
-import { idOf } from '../../server/organisation/load/records.ts'
+import { idOf } from '../../server/organisation/load/idOf.ts'
 import type { Days } from './days.ts'
 import type { When } from './tale.ts'
 

@@ -2,7 +2,7 @@ import type { Role } from '../../models/person.ts'
 import { systemCaller } from '../../server/audit/change.ts'
 import { createCouncil } from '../../server/councils/keepCouncil.ts'
 import { writeNote } from '../../server/councils/notes.ts'
-import { idOf } from '../../server/organisation/load/records.ts'
+import { idOf } from '../../server/organisation/load/idOf.ts'
 import type { Days } from './days.ts'
 
 const people = (...ids: string[]) => ids.map((id) => idOf('person', id))

@@ -3,7 +3,7 @@ import type { Role } from '../../models/person.ts'
 import { systemCaller } from '../../server/audit/change.ts'
 import { reportFound } from '../../server/foundAccounts/reportFound.ts'
 import { askUnit } from '../../server/foundAccounts/sortFound.ts'
-import { idOf } from '../../server/organisation/load/records.ts'
+import { idOf } from '../../server/organisation/load/idOf.ts'
 import type { Days } from './days.ts'
 
 /** Accounts that somebody has seen and nobody has claimed; a unit has been asked about one of them. */

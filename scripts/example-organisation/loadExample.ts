@@ -9,10 +9,11 @@ import { findAccounts } from './foundAccounts.ts'
 import { trySomething } from './simulations.ts'
 import { workOnStrategy } from './strategyWork.ts'
 import { type Tale, tell } from './tale.ts'
-import { decidedTales } from './tales/decided.ts'
+import { approvedTales } from './tales/approved.ts'
 import { openTales } from './tales/open.ts'
 import { registeredTales } from './tales/registered.ts'
 import { sharingTales } from './tales/sharing.ts'
+import { turnedDownTales } from './tales/turnedDown.ts'
 import { giveIdeas } from './trainingIdeas.ts'
 
 /**
@@ -42,5 +43,11 @@ export async function loadExample(now: Date): Promise<void> {
 
 /** Requests in every state, each an example of something. */
 export function exampleTales(days: Days): Tale[] {
-  return [...registeredTales(days), ...decidedTales(days), ...openTales, ...sharingTales(days)]
+  return [
+    ...registeredTales(days),
+    ...approvedTales(days),
+    ...turnedDownTales(days),
+    ...openTales,
+    ...sharingTales(days),
+  ]
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../../models/person.ts'
 import { localIssuer, localTenant } from '../../server/auth/local/identity.ts'
 import type { PersonEntry } from '../../server/organisation/load/description.ts'
-import { idOf } from '../../server/organisation/load/records.ts'
+import { idOf } from '../../server/organisation/load/idOf.ts'
 import type { Days } from './days.ts'
 
 interface More {

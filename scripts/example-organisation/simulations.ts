@@ -1,5 +1,5 @@
 import { systemCaller } from '../../server/audit/change.ts'
-import { idOf } from '../../server/organisation/load/records.ts'
+import { idOf } from '../../server/organisation/load/idOf.ts'
 import { startSimulation } from '../../server/simulations/startSimulation.ts'
 import type { Days } from './days.ts'
 

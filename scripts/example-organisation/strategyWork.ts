@@ -1,6 +1,6 @@
 import type { Role } from '../../models/person.ts'
 import { systemCaller } from '../../server/audit/change.ts'
-import { idOf } from '../../server/organisation/load/records.ts'
+import { idOf } from '../../server/organisation/load/idOf.ts'
 import { changeRules } from '../../server/ruleSets/changeRules.ts'
 import { agreeException, askException } from '../../server/ruleSets/exceptions.ts'
 import { findRuleSet } from '../../server/ruleSets/find.ts'

@@ -1,6 +1,6 @@
 import type { Caller } from '../../server/audit/change.ts'
 import { systemCaller } from '../../server/audit/change.ts'
-import { idOf } from '../../server/organisation/load/records.ts'
+import { idOf } from '../../server/organisation/load/idOf.ts'
 import { writeIdea } from '../../server/trainings/ideas.ts'
 import type { Days } from './days.ts'
 

@@ -12,7 +12,7 @@ import { searchFields } from '../../server/accounts/search.ts'
 import { type Caller, change, systemCaller } from '../../server/audit/change.ts'
 import { connect, type Database } from '../../server/database/connect.ts'
 import type { AppError } from '../../server/errors.ts'
-import { idOf } from '../../server/organisation/load/records.ts'
+import { idOf } from '../../server/organisation/load/idOf.ts'
 import { loadOrganisation } from '../../server/organisation/load.ts'
 
 export const now = new Date('2026-11-24T09:00:00.000Z')

@@ -4,7 +4,8 @@ import { daysBefore } from '../../scripts/example-organisation/days.ts'
 import { exampleOrganisation } from '../../scripts/example-organisation/exampleOrganisation.ts'
 import { check } from '../../server/organisation/load/check.ts'
 import type { StrategyEntry } from '../../server/organisation/load/description.ts'
-import { idOf, recordsOf } from '../../server/organisation/load/records.ts'
+import { idOf } from '../../server/organisation/load/idOf.ts'
+import { recordsOf } from '../../server/organisation/load/records.ts'
 import { presenceFor } from '../../server/organisation/strategy.ts'
 
 const library = { _id: 'library', ancestors: ['board', 'culture'] }

@@ -1,4 +1,5 @@
-import { asks, asksOpinion, comments, givesOpinion, signs, submits, type Tale } from '../tale.ts'
+import { asks, asksOpinion, comments, givesOpinion, signs, submits } from '../scenes.ts'
+import type { Tale } from '../tale.ts'
 
 /** Drafts, and requests that wait for somebody. */
 export const openTales: Tale[] = [

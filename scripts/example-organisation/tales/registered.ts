@@ -10,8 +10,8 @@ import {
   registers,
   signs,
   submits,
-  type Tale,
-} from '../tale.ts'
+} from '../scenes.ts'
+import type { Tale } from '../tale.ts'
 import { vault } from '../vault.ts'
 
 /** Requests that went all the way to an account in use. */

@@ -1,5 +1,6 @@
 import type { Days } from '../days.ts'
-import { accepts, answersJoin, asks, asksToJoin, registers, signs, submits, type Tale } from '../tale.ts'
+import { accepts, answersJoin, asks, asksToJoin, registers, signs, submits } from '../scenes.ts'
+import type { Tale } from '../tale.ts'
 import { vault } from '../vault.ts'
 
 /** Units that ask to contribute to the accounts of others, and an account from before the register that is not to stay. */

@@ -5,18 +5,17 @@ import type { Decision } from '../../../models/decision.ts'
 import type { Text } from '../../../models/text.ts'
 import type { HistoryEntry } from '../../audit/history.ts'
 import type { TrainingLacking } from '../../trainings/ofAccount.ts'
-import { AccountBadge, Badge } from '../components/Badge.tsx'
-import { type Fact, Facts } from '../components/Facts.tsx'
-import { Notice } from '../components/Notice.tsx'
+import { AccountBadge } from '../components/Badge.tsx'
+import { Facts } from '../components/Facts.tsx'
 import { Timeline } from '../components/Timeline.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
-import { languageName } from '../requests/steps/languageOptions.ts'
 import { TrainingsLacking } from '../trainings/TrainingsLacking.tsx'
 import { accountKindNames, withArticle } from '../words.ts'
 import { AccountDecision } from './AccountDecision.tsx'
+import { purpose, responsibility } from './AccountFacts.tsx'
+import { Ends, Wrong } from './AccountState.tsx'
 import { accountStory } from './accountStory.tsx'
-import { endingSentence } from './EndingPage.tsx'
 import { Sharing } from './Sharing.tsx'
 
 export interface AccountView {
@@ -121,93 +120,6 @@ function answering({ account, active, nameOf }: AccountView): Text {
   }
 }
 
-/** That it is to end, or has; and how. */
-function Ends({ view }: { view: AccountView }) {
-  const { t, day } = usePage()
-  const { account, nameOf, may } = view
-  const { ending } = account
-  if (!ending) return null
-  if (ending.done) {
-    return (
-      <p>
-        {ending.kind === 'merge' && (
-          <>
-            {t({ sv: 'Kontot har gått upp i ', en: 'The account was merged into ' })}
-            <a href={`/accounts/${ending.into}`}>{nameOf(ending.into ?? '')}</a>.{' '}
-          </>
-        )}
-        {t({ sv: 'Arkiverat: ', en: 'Archived: ' })}
-        {typeof ending.done.archived === 'string' ? ending.done.archived : t({ sv: 'gallrat', en: 'erased' })}
-      </p>
-    )
-  }
-  return (
-    <Notice tone="needs">
-      <p>
-        {t(endingSentence(ending, { nameOf, day }))}{' '}
-        {may.move && (
-          <a href={`/accounts/${account._id}/ending`}>{t({ sv: 'Avsluta kontot', en: 'End the account' })}</a>
-        )}
-      </p>
-    </Notice>
-  )
-}
-
-/** What needs mending, at the top. */
-function Wrong({ view }: { view: AccountView }) {
-  const { t, day, dayOf, now } = usePage()
-  const { account, active, nameOf } = view
-  const gone = (id: string | null) => id !== null && active[id] === false
-  const wrong: Text[] = []
-  if (!account.owner) wrong.push({ sv: 'Kontot har ingen ansvarig.', en: 'The account has no owner.' })
-  if (account.owner && gone(account.owner)) {
-    wrong.push({
-      sv: `${nameOf(account.owner)} har slutat och svarar inte längre för kontot.`,
-      en: `${nameOf(account.owner)} has left and no longer answers for the account.`,
-    })
-  }
-  if (account.kind === 'unit' && !account.deputy)
-    wrong.push({ sv: 'Ersättare saknas.', en: 'There is no deputy.' })
-  if (account.deputy && gone(account.deputy)) {
-    wrong.push({
-      sv: `Ersättaren ${nameOf(account.deputy)} har slutat.`,
-      en: `The deputy ${nameOf(account.deputy)} has left.`,
-    })
-  }
-  const keeper = account.credentials?.keeper ?? null
-  if (keeper && gone(keeper)) {
-    wrong.push({
-      sv: `${nameOf(keeper)}, som förvarar inloggningen, har slutat.`,
-      en: `${nameOf(keeper)}, who keeps the log-in, has left.`,
-    })
-  }
-  if (view.resources.until !== null && view.resources.until < dayOf(now)) {
-    wrong.push({
-      sv: `Chefen behöver bekräfta tid, ersättning och pengar på nytt. Det gällde till och med ${day(view.resources.until)}.`,
-      en: `The manager needs to confirm time, cover and money again. It held until ${day(view.resources.until)}.`,
-    })
-  }
-  if (account.resourcesConfirmed?.missing) {
-    wrong.push({
-      sv: `Enligt chefen saknas något: ${account.resourcesConfirmed.missing}`,
-      en: `According to the manager something is lacking: ${account.resourcesConfirmed.missing}`,
-    })
-  }
-  if (account.status === 'suspended') {
-    wrong.push({ sv: 'Kontot är spärrat tills vidare.', en: 'The account is suspended for now.' })
-  }
-  if (wrong.length === 0) return null
-  return (
-    <Notice tone="against">
-      <ul class="plain-list">
-        {wrong.map((what) => (
-          <li key={what.en}>{t(what)}</li>
-        ))}
-      </ul>
-    </Notice>
-  )
-}
-
 function Ways({ view }: { view: AccountView }) {
   const { t } = usePage()
   const { account, may, moves, whyNot } = view
@@ -248,95 +160,4 @@ function Ways({ view }: { view: AccountView }) {
       {whyNot && <p class="quiet small">{t(whyNot)}</p>}
     </>
   )
-}
-
-type Page = ReturnType<typeof usePage>
-
-function Person({ id, view }: { id: string; view: AccountView }) {
-  const { t } = usePage()
-  return (
-    <>
-      {view.nameOf(id)}{' '}
-      {view.active[id] === false && <Badge tone="against">{t({ sv: 'Har slutat', en: 'Has left' })}</Badge>}
-    </>
-  )
-}
-
-function responsibility(view: AccountView, { t, day }: Page): Fact[] {
-  const { account, nameOf } = view
-  const { credentials } = account
-  const person = (id: string | null) => (id ? <Person id={id} view={view} /> : null)
-  return [
-    { term: t({ sv: 'Kontoansvarig', en: 'Owner' }), value: person(account.owner) },
-    { term: t({ sv: 'Ersättare', en: 'Deputy' }), value: person(account.deputy) },
-    { term: t({ sv: 'Verksamhet', en: 'Unit' }), value: nameOf(account.unit) },
-    {
-      term: t({ sv: 'Ansvarig myndighet eller bolag', en: 'Accountable body' }),
-      value: nameOf(account.accountableBody),
-    },
-    { term: t({ sv: 'Kontakt i profilen', en: 'Contact in the profile' }), value: account.contact },
-    {
-      term: t({ sv: 'Inloggningen', en: 'The log-in' }),
-      value: credentials ? (
-        <>
-          {view.credentials
-            ? credentials.where
-            : t({
-                sv: 'Visas för dem som svarar för kontot',
-                en: 'Shown to those who answer for the account',
-              })}
-          {view.credentials && (
-            <div class="from">
-              {t({ sv: 'Förvaras av ', en: 'Kept by ' })}
-              <Person id={credentials.keeper} view={view} />
-            </div>
-          )}
-        </>
-      ) : null,
-    },
-    {
-      term: t({ sv: 'Tid, ersättning och pengar', en: 'Time, cover and money' }),
-      value: resourcesWords(view, { t, day }),
-    },
-    {
-      term: t({ sv: 'Registrerat', en: 'Registered' }),
-      value: account.registeredAt && day(account.registeredAt),
-    },
-  ]
-}
-
-/** What the manager last said that the account gets. */
-function resourcesWords(
-  { account, resources, nameOf }: AccountView,
-  { t, day }: Pick<Page, 't' | 'day'>,
-): string {
-  const said = account.resourcesConfirmed
-  if (!said || !resources.until)
-    return t({ sv: 'Inte bekräftat av chefen', en: 'Not confirmed by the manager' })
-  const by = nameOf(said.by)
-  return said.missing
-    ? t({
-        sv: `${by} sade ${day(said.at)} att något saknas`,
-        en: `${by} said on ${day(said.at)} that something is lacking`,
-      })
-    : t({
-        sv: `Bekräftat av ${by} ${day(said.at)}, gäller till och med ${day(resources.until)}`,
-        en: `Confirmed by ${by} on ${day(said.at)}, holds until ${day(resources.until)}`,
-      })
-}
-
-function purpose({ account, nameOf }: AccountView, { t, list, language }: Page): Fact[] {
-  const names = (ids: string[]) => (ids.length > 0 ? list(ids.map(nameOf)) : null)
-  return [
-    { term: t({ sv: 'Syften', en: 'Purposes' }), value: names(account.purposes) },
-    { term: t({ sv: 'Målgrupper', en: 'Audiences' }), value: names(account.audiences) },
-    { term: t({ sv: 'Plats', en: 'Place' }), value: account.place },
-    {
-      term: t({ sv: 'Språk', en: 'Languages' }),
-      value:
-        account.languages.length > 0
-          ? list(account.languages.map((code) => languageName(code, language)))
-          : null,
-    },
-  ]
 }

@@ -1,16 +1,14 @@
-import type { ComponentChildren } from 'preact'
 import type { StepKind } from '../../../models/step.ts'
 import type { Text } from '../../../models/text.ts'
 import type { LeadTimes } from '../../figures/leadTimes.ts'
-import type { Spread } from '../../figures/spread.ts'
 import type { Waiting } from '../../figures/waiting.ts'
-import { DataTable } from '../components/DataTable.tsx'
 import { Button, Select } from '../components/fields.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
+import { Answers, Decided } from './Answers.tsx'
 import { Deviations } from './Deviations.tsx'
-import { decidedHeading, longestHeading, queueHeading } from './headings.ts'
-import { HistogramPlot, SpreadPlot } from './Plots.tsx'
+import { Group } from './Group.tsx'
+import { longestHeading } from './headings.ts'
 import { WaitingNow } from './WaitingNow.tsx'
 
 /** Months back from today. */
@@ -148,159 +146,5 @@ function Filters({ view }: { view: FiguresView }) {
         </div>
       </form>
     </search>
-  )
-}
-
-function Decided({ times }: { times: LeadTimes }) {
-  const { t, number } = usePage()
-  const { decided } = times
-  const heading = t(decidedHeading(decided))
-  const rows = decided.histogram.flatMap((count, days) => (count > 0 ? [{ days, count }] : []))
-  return (
-    <section aria-labelledby="decided">
-      <h2 id="decided">{heading}</h2>
-      {decided.median !== null && (
-        <>
-          <HistogramPlot
-            id="decided-plot"
-            title={heading}
-            description={t({
-              sv: `Antal ansökningar efter hur många arbetsdagar de tog. ${decided.count} avgjordes, hälften av dem inom ${decided.median} arbetsdagar och nio av tio inom ${decided.p90}.`,
-              en: `Number of requests by how many working days they took. ${decided.count} were decided, half of them within ${decided.median} working days and nine of ten within ${decided.p90}.`,
-            })}
-            histogram={decided.histogram}
-            median={decided.median}
-          />
-          <Behind>
-            <DataTable
-              caption={t({ sv: 'Avgjorda ansökningar efter tid', en: 'Requests decided, by time' })}
-              rows={rows}
-              rowKey={({ days }) => String(days)}
-              columns={[
-                {
-                  heading: t({ sv: 'Arbetsdagar', en: 'Working days' }),
-                  names: true,
-                  cell: ({ days }) =>
-                    days === 0 ? t({ sv: 'Samma dag', en: 'The same day' }) : number(days),
-                },
-                {
-                  heading: t({ sv: 'Ansökningar', en: 'Requests' }),
-                  cell: ({ count }) => number(count),
-                },
-              ]}
-            />
-          </Behind>
-        </>
-      )}
-    </section>
-  )
-}
-
-const answerNames: Record<keyof LeadTimes['answers'], Text> = {
-  approvedAtOnce: { sv: 'Beviljade direkt av riktlinjerna', en: 'Approved at once by the policy' },
-  changesAtOnce: { sv: 'Direkt ombedda att komplettera', en: 'Asked at once for changes' },
-  refusedAtOnce: { sv: 'Avslagna direkt av riktlinjerna', en: 'Refused at once by the policy' },
-  offered: { sv: 'Erbjudna ett konto som finns', en: 'Offered an existing account' },
-  byPerson: { sv: 'Beslutade av en person', en: 'Decided by a person' },
-  byAccount: { sv: 'Besvarade av ett mottagande konto', en: 'Answered by a receiving account' },
-  unanswered: { sv: 'Inte besvarade än, eller återkallade', en: 'Not answered yet, or withdrawn' },
-}
-
-function Answers({ times }: { times: LeadTimes }) {
-  const { t, number, percent } = usePage()
-  const { answers, redirects, submitted } = times
-  const rows = (Object.keys(answerNames) as (keyof LeadTimes['answers'])[]).map((key) => ({
-    key,
-    count: answers[key],
-  }))
-  return (
-    <section aria-labelledby="answers">
-      <h2 id="answers">{t(queueHeading(times))}</h2>
-      {submitted > 0 && (
-        <DataTable
-          caption={t({ sv: 'Hur ansökningarna besvarades', en: 'How the requests were answered' })}
-          rows={rows}
-          rowKey={({ key }) => key}
-          columns={[
-            { heading: t({ sv: 'Svar', en: 'Answer' }), names: true, cell: ({ key }) => t(answerNames[key]) },
-            { heading: t({ sv: 'Ansökningar', en: 'Requests' }), cell: ({ count }) => number(count) },
-            {
-              heading: t({ sv: 'Andel', en: 'Share' }),
-              cell: ({ count }) => percent(count / submitted),
-            },
-          ]}
-        />
-      )}
-      {redirects.offered > 0 && (
-        <p>
-          {t({
-            sv: `Av ${number(redirects.offered)} som erbjöds ett konto som finns valde ${number(redirects.joined)} att medverka där, och ${number(redirects.argued)} sade varför det inte räckte.`,
-            en: `Of ${number(redirects.offered)} offered an existing account ${number(redirects.joined)} chose to join it, and ${number(redirects.argued)} said why it was not enough.`,
-          })}
-        </p>
-      )}
-    </section>
-  )
-}
-
-interface GroupProps {
-  id: string
-  heading: Text
-  /** What the groups are: the heading of their column. */
-  about: string
-  groups: (Spread & { key: string; name: Text })[]
-}
-
-/** The median and the ninth decile of some groups, drawn and as a table. */
-function Group({ id, heading, about, groups }: GroupProps) {
-  const { t, number } = usePage()
-  const said = t(heading)
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id}>{said}</h2>
-      {groups.length > 0 && (
-        <>
-          <SpreadPlot
-            id={`${id}-plot`}
-            title={said}
-            description={t({
-              sv: 'Stapeln är medianen och strecket visar inom hur många arbetsdagar nio av tio var klara.',
-              en: 'The bar is the median, and the line shows within how many working days nine of ten were done.',
-            })}
-            groups={groups.map((one) => ({ ...one, name: t(one.name) }))}
-          />
-          <Behind>
-            <DataTable
-              caption={t({ sv: 'Arbetsdagar', en: 'Working days' })}
-              rows={groups}
-              rowKey={({ key }) => key}
-              columns={[
-                { heading: about, names: true, cell: ({ name }) => t(name) },
-                { heading: t({ sv: 'Antal', en: 'Number' }), cell: ({ count }) => number(count) },
-                {
-                  heading: t({ sv: 'Median', en: 'Median' }),
-                  cell: ({ median }) => (median === null ? '–' : number(median)),
-                },
-                {
-                  heading: t({ sv: 'Nio av tio inom', en: 'Nine of ten within' }),
-                  cell: ({ p90 }) => (p90 === null ? '–' : number(p90)),
-                },
-              ]}
-            />
-          </Behind>
-        </>
-      )}
-    </section>
-  )
-}
-
-/** The table behind a plot. */
-function Behind({ children }: { children: ComponentChildren }) {
-  const { t } = usePage()
-  return (
-    <details>
-      <summary>{t({ sv: 'Siffrorna som tabell', en: 'The figures as a table' })}</summary>
-      {children}
-    </details>
   )
 }
