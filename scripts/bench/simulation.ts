@@ -4,13 +4,15 @@ import { systemCaller } from '../../server/audit/change.ts'
 import { loadConfig } from '../../server/config.ts'
 import { connect } from '../../server/database/connect.ts'
 import { runSimulations } from '../../server/simulations/runSimulations.ts'
+import { countBatches } from '../../server/simulations/simulateBatch.ts'
 import { startSimulation } from '../../server/simulations/startSimulation.ts'
 import { filledFolder, fillRequests } from './fill.ts'
 import { load, row, type Server, startServer } from './server.ts'
 
 /**
- * Rows a second of a simulation over requests and accounts in an embedded database, on one thread and on two, and what one does to the answers of the service
- * meanwhile, beside the same answers without it in the same run. It writes some two gigabytes to the folder for temporary files.
+ * Rows a second of a simulation over requests and over accounts in an embedded database, on one thread and on two, with the processor time of each row (that
+ * of the database too, which is in the same process), and what one does to the answers of the service meanwhile, beside the same answers without it in the same
+ * run. It writes some five gigabytes to the folder for temporary files.
  * Usage: npm run bench:simulation [-- ROWS]   (100000 of each when none are named)
  */
 const rows = Number(process.argv[2] ?? 100_000)
@@ -42,19 +44,43 @@ async function throughput(): Promise<void> {
     // What the example has waiting is worked on first, and not counted.
     await runSimulations({ uri: database.uri, threads: 1 }, async () => true)
     console.log(`${rows.toLocaleString('en')} requests and as many accounts`)
-    for (const threads of [1, 2]) {
-      await startSimulation({ name: `${threads}`, ...asked }, systemCaller(new Date()))
-      const since = performance.now()
-      await runSimulations({ uri: database.uri, threads }, async () => true)
-      const seconds = (performance.now() - since) / 1000
-      const each = Math.round((2 * rows) / seconds).toLocaleString('en')
-      console.log(
-        `${threads} ${threads === 1 ? 'thread ' : 'threads'}   ${seconds.toFixed(1).padStart(7)} s   ${each.padStart(9)} rows/s`,
-      )
-    }
+    for (const threads of [1, 2]) await measured(database.uri, threads)
   } finally {
     await database.close()
   }
+}
+
+/** Requests come first: it is asked whether to go on once before the first batch, and once after each. */
+async function measured(uri: string, threads: number): Promise<void> {
+  await startSimulation({ name: `${threads}`, ...asked }, systemCaller(new Date()))
+  const { requests } = await countBatches()
+  const times = [taken()]
+  let batches = -1
+  await runSimulations({ uri, threads }, async () => {
+    batches += 1
+    if (batches === requests) times.push(taken())
+    return true
+  })
+  times.push(taken())
+  for (const [n, part] of ['requests', 'accounts'].entries()) {
+    const [from, to] = [times[n] ?? taken(), times[n + 1] ?? taken()]
+    const [seconds, cpu] = [(to.wall - from.wall) / 1000, (to.cpu - from.cpu) / rows]
+    const each = Math.round(rows / seconds).toLocaleString('en')
+    console.log(
+      [
+        `${threads} ${threads === 1 ? 'thread ' : 'threads'}  ${part}`,
+        `${seconds.toFixed(1).padStart(7)} s`,
+        `${each.padStart(7)} rows/s`,
+        `${Math.round(cpu).toString().padStart(5)} µs cpu a row`,
+      ].join('  '),
+    )
+  }
+}
+
+/** Milliseconds that have gone, and microseconds of this process's own time. */
+function taken(): { wall: number; cpu: number } {
+  const { user, system } = process.cpuUsage()
+  return { wall: performance.now(), cpu: user + system }
 }
 
 async function meanwhile(server: Server): Promise<void> {

@@ -77,6 +77,9 @@ const answered = {
   ...{ 'result.results.rule': 1, 'result.results.effect': 1, 'result.results.signOffBy': 1 },
 } as const
 
+/** Few at a time: while the database fetches them nobody else is answered. */
+const atATime = 25
+
 type Kept = Pick<Evaluation, 'request' | 'facts'> & { result: Answered }
 
 /**
@@ -84,14 +87,13 @@ type Kept = Pick<Evaluation, 'request' | 'facts'> & { result: Answered }
  * let go one by one. Index: `number` of requests.
  */
 async function simulateRequests({ scope, after }: Work, numbers: Numbers): Promise<Outcome> {
-  const requests = await AccountRequest.find(
-    { number: numbers, evaluation: { $ne: null } },
-    { number: 1, evaluation: 1 },
-  ).lean<{ _id: string; number: number; evaluation: string }[]>()
+  const requests = await AccountRequest.find({ number: numbers }, { number: 1, evaluation: 1 }).lean<
+    Pick<AccountRequest, '_id' | 'number' | 'evaluation'>[]
+  >()
   const numberOf = new Map(requests.map(({ _id, number }) => [_id, number]))
   const evaluations = Evaluation.collection.find<Kept>(
-    { _id: { $in: requests.map(({ evaluation }) => evaluation) } as never },
-    { projection: answered },
+    { _id: { $in: requests.flatMap(({ evaluation }) => evaluation ?? []) } as never },
+    { projection: answered, batchSize: atATime },
   )
   let unjudged = 0
   const judged: Placed[] = []

@@ -76,11 +76,11 @@ export async function loadStock(world: World, now: Date, today: string): Promise
   ])
   const fields = { ...compared, kind: 1, deputy: 1, order: 1 } as const
   const accounts: Stocked[] = []
-  const cursor = Account.find({ status: { $in: living } }, fields)
-    .sort({ _id: 1 })
-    .lean<Stocked[]>()
-    .cursor({ batchSize: 1_000 })
-  for await (const account of cursor) accounts.push(account)
+  const found = Account.collection.find<Stocked>(
+    { status: { $in: living } },
+    { projection: fields, sort: { _id: 1 } },
+  )
+  for await (const account of found) accounts.push(account)
   return stockOf({
     world,
     now,

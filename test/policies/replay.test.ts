@@ -83,10 +83,10 @@ describe('GET /requests/:id/evaluations/:n/replay', () => {
     expect((await replay(id, 1, null)).status).to.equal(401)
   })
 
-  it('of an evaluation that is not there answers 404, and of what is no number 422', async () => {
+  it('of an evaluation that is not there, and of what is no number, answers 404', async () => {
     const { id } = (await submitted()).body
     expect((await replay(id, 2)).status).to.equal(404)
-    expect((await replay(id, 0)).status).to.equal(422)
+    expect((await replay(id, 0)).status).to.equal(404)
   })
 
   it('holds for every decision in the example organisation', async () => {
