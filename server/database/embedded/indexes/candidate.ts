@@ -7,11 +7,8 @@ import type { Index, IndexField } from './spec.ts'
 /** What one index can do for a query, before it is compared with the others. */
 export interface Candidate {
   plan: Plan
-  index: Index
   /** Grows with the number of fields that the query fixes or bounds; 0 when the whole index would be read. */
   selective: number
-  /** The query fixes every field of a unique index: one document at most. */
-  unique: boolean
 }
 
 /** More ranges than this are not merged in order, nor multiplied out of several `$in`. */
@@ -29,18 +26,17 @@ export function consider(index: Index, filter: Filter, sort: IndexField[]): Cand
   for (const range of ranges) {
     range.fixed = index.prefix.length + range.pieces.slice(0, order?.fixedFields).join('').length
   }
-  const unique = index.unique && branches.every((branch) => branch.points === index.fields.length)
   const plan: Plan = {
     index,
     ranges: joined(ranges),
     reverse: order?.reverse ?? false,
     ordered: order !== undefined,
     exact: branches.every((branch) => branch.exact),
-    single: unique,
+    single: index.unique && branches.every((branch) => branch.points === index.fields.length),
     also: [],
     branches: [],
   }
-  return { plan, index, selective, unique }
+  return { plan, selective }
 }
 
 interface BranchRange extends Range {

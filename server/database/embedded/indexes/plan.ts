@@ -66,8 +66,8 @@ export function planFor(collection: Collection, view: View, wanted: Wanted): Pla
   for (const index of collection.indexes) {
     const isUsable = index.since <= view.sequence && covers(index, filter)
     const candidate = isUsable ? consider(index, filter, sort) : undefined
-    // One document at most: there is nothing to compare.
-    if (candidate?.unique) return candidate.plan
+    // One document at most for each key: there is nothing to compare.
+    if (candidate?.plan.single) return candidate.plan
     if (candidate) candidates.push(candidate)
   }
   if (candidates.some(({ selective }) => selective > 0))
