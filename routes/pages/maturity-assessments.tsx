@@ -13,6 +13,7 @@ import {
   closeAssessment,
   closing,
 } from '../../server/maturity/closeAssessment.ts'
+import { dimensions } from '../../server/maturity/dimensions.ts'
 import { findAssessment, findOwnAnswer } from '../../server/maturity/find.ts'
 import { newAssessment, openAssessment } from '../../server/maturity/openAssessment.ts'
 import type { FormError } from '../../server/pages/components/FormErrors.tsx'
@@ -155,7 +156,7 @@ router.post(
         ({ path }): FormError => ({
           field: path,
           text: path.startsWith('levels.')
-            ? { sv: 'Välj den beskrivning som stämmer bäst', en: 'Choose the description that fits best' }
+            ? lacking(path.slice('levels.'.length))
             : { sv: 'Skriv högst 1 000 tecken', en: 'Write at most 1,000 characters' },
         }),
       )
@@ -169,6 +170,15 @@ router.post(
     },
   ),
 )
+
+/** Which of the questions has no answer. */
+function lacking(id: string): Text {
+  const name = dimensions.find((one) => one.id === id)?.name ?? { sv: '', en: '' }
+  return {
+    sv: `${name.sv}: välj den beskrivning som stämmer bäst`,
+    en: `${name.en}: choose the description that fits best`,
+  }
+}
 
 function answerIn(req: Request) {
   const { comment, ...rest } = typedIn(req)

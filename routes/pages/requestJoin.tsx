@@ -73,7 +73,10 @@ async function show(req: Request, res: Response, error: AppError | null): Promis
     request,
     others: await asLinked(others),
     typed: { ...nothing, ...typed },
-    errors: formErrors(error, { words, fieldOf }),
+    // Without an answer chosen there is nothing yet to give a reason for.
+    errors: formErrors(error, { words, fieldOf }).filter(
+      ({ field }) => field !== reason || (typed.verdict ?? '') !== '',
+    ),
     nameOf,
   }
   renderPage(res, page, <JoinAnswerPage view={view} />, error?.status)

@@ -84,6 +84,19 @@ ruleSetForm(
       if (path === 'where') return { field: 'where.units' }
       return { field: path.replace(/^(where\.\w+)\..*/, '$1') }
     },
+    words: {
+      'where.units object.missing': {
+        sv: 'Välj minst en verksamhet, en kanal, ett syfte eller en nivå',
+        en: 'Choose a unit, a channel, a purpose or a level at least',
+      },
+      'how object.missing': {
+        sv: 'Välj hur regeln ska räknas där',
+        en: 'Choose how the rule is to count there',
+      },
+      'reason.sv': { sv: 'Skriv varför, på svenska', en: 'Say why, in Swedish' },
+      'reason.en': { sv: 'Skriv varför, på engelska', en: 'Say why, in English' },
+      until: { sv: 'Ange undantagets sista dag', en: 'Give the last day of the exception' },
+    },
   },
 )
 

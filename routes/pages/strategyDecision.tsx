@@ -77,6 +77,13 @@ strategyForm(
       path === 'comment' || path === 'verdict'
         ? { field: path }
         : { field: 'verdict', label: gapLabel(path) },
+    words: {
+      'verdict any.required': {
+        sv: 'Välj om du godtar utkastet eller skickar tillbaka det',
+        en: 'Choose whether you agree to the draft or send it back',
+      },
+      comment: { sv: 'Skriv en kommentar till utkastet', en: 'Write a comment on the draft' },
+    },
   },
 )
 
@@ -112,6 +119,17 @@ strategyForm(
       to: text(posted, 'to'),
     })
     return adoptStrategy(idIn(req), versionIn(req), adopted, who)
+  },
+  {
+    words: {
+      adoptedBy: { sv: 'Välj vem som har antagit den', en: 'Choose who adopted it' },
+      adoptedOn: { sv: 'Ange vilken dag den antogs', en: 'Give the day on which it was adopted' },
+      decisionNumber: {
+        sv: 'Skriv beslutets diarienummer och paragraf',
+        en: 'Write the number and paragraph of the decision',
+      },
+      from: { sv: 'Ange från vilken dag den gäller', en: 'Give the day from which it holds' },
+    },
   },
 )
 

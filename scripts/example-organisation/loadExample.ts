@@ -47,7 +47,7 @@ export function exampleTales(days: Days): Tale[] {
     ...registeredTales(days),
     ...approvedTales(days),
     ...turnedDownTales(days),
-    ...openTales,
+    ...openTales(days),
     ...sharingTales(days),
   ]
 }

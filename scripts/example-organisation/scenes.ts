@@ -44,7 +44,7 @@ function withPeople(answers: TaleAnswers): Partial<Answers> {
 }
 
 /** A scene with a request that was made in an earlier one. */
-function then(
+export function then(
   by: string | null,
   when: When,
   act: (request: AccountRequest, caller: Caller) => Promise<AccountRequest>,

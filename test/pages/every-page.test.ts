@@ -172,8 +172,12 @@ async function looksAtRequests(): Promise<Look[]> {
       // The example has one in each state; another test may have moved it on.
       await made[state]?.()
       const request =
-        (await AccountRequest.findOne({ state, accountKind: 'unit', kind: 'new' }).lean<AccountRequest>()) ??
-        (await AccountRequest.findOne({ state }).lean<AccountRequest>())
+        (await AccountRequest.findOne({
+          state,
+          accountKind: 'unit',
+          kind: 'new',
+          hearing: null,
+        }).lean<AccountRequest>()) ?? (await AccountRequest.findOne({ state }).lean<AccountRequest>())
       if (!request) throw new Error(`the example organisation has no request that is ${state}`)
       const open = request.steps.find((step) => step.state === 'open')
       const turn = {

@@ -11,6 +11,7 @@ import {
   signs,
   submits,
 } from '../scenes.ts'
+import { decidesTrial, tellsOfTrial } from '../scenesAfter.ts'
 import type { Tale } from '../tale.ts'
 import { vault } from '../vault.ts'
 
@@ -280,6 +281,17 @@ export function registeredTales(days: Days): Tale[] {
           vault('Biblioteken', 'asa-holmgren'),
         ),
         followsUp('asa-holmgren', [8, '09:10'], 'Nadia och Rami läser allt innan det publiceras.'),
+        tellsOfTrial(
+          'viktor-ljung',
+          [5, '10:20'],
+          'Sagostunden på arabiska var fullsatt tre veckor i rad, och 140 familjer följer sidan. Två av dem som kom först är med och skriver.',
+        ),
+        decidesTrial(
+          'karin-aberg',
+          [3, '15:00'],
+          'permanent',
+          'Kontot når dem som det var tänkt för, och två personer läser allt som publiceras.',
+        ),
       ],
     },
   ]

@@ -1,5 +1,6 @@
 import type { Days } from '../days.ts'
 import { answersJoin, asks, comments, expires, isAway, joins, signs, submits, withdraws } from '../scenes.ts'
+import { asksForHearing } from '../scenesAfter.ts'
 import type { Tale } from '../tale.ts'
 
 /** Requests that got another answer than yes: changes, no, an account that exists; or that came to an end by themselves. */
@@ -120,6 +121,17 @@ export function turnedDownTales(days: Days): Tale[] {
           [26, '11:30'],
           'reject',
           'Skolan har redan ett konto för samma målgrupp, och projektet är slut i januari. En serie i skolans konto når fler föräldrar. Om skolan vill ha ett eget konto för läsning året om, med en egen målgrupp, prövar vi det gärna på nytt.',
+        ),
+        asksForHearing(
+          'anna-karin-blom',
+          [20, '12:15'],
+          'Föräldrarna i 5B läser sällan skolans konto. Vi vill visa läsningen för just dem, och kan fortsätta efter januari om det fungerar.',
+        ),
+        signs(
+          'amir-rahimi',
+          [17, '09:40'],
+          'reject',
+          'Jag kommer till samma svar. Klassens föräldrar nås bäst i lärplattformen, och skolans konto är öppet för en serie. Ett eget konto för läsning året om prövar vi gärna.',
         ),
       ],
     },

@@ -50,7 +50,7 @@ export function AdvicePage({ view }: { view: AdviceView }) {
         </Notice>
       )}
       <div class="row overline">
-        <span>{t({ sv: 'Råd före en ansökan', en: 'Advice before a request' })}</span>
+        <a href="/advice">{t({ sv: 'Råd före en ansökan', en: 'Advice before a request' })}</a>
         <AdviceBadge advice={advice} />
       </div>
       <h1>{title}</h1>
@@ -89,22 +89,25 @@ export function AdvicePage({ view }: { view: AdviceView }) {
         </Form>
       )}
       {view.mayClose && (
-        <Form action={`/advice/${advice._id}/closing`} version={advice.version}>
+        <section aria-labelledby="close">
+          <h2 id="close">{t({ sv: 'Är frågan färdig?', en: 'Is the question settled?' })}</h2>
           <p>
             {part === 'asker'
               ? t({
-                  sv: 'Har du fått svar, eller behöver du inte veta längre? Då kan du avsluta frågan. Den öppnas igen om du frågar vidare.',
-                  en: 'Have you been answered, or need you no longer know? Then you can close the question. It opens again if you ask on.',
+                  sv: 'Har du fått svar, eller behöver du inte veta längre? Avsluta frågan. Den öppnas igen om du frågar vidare.',
+                  en: 'Have you been answered, or need you no longer know? Close the question. It opens again if you ask on.',
                 })
               : t({
-                  sv: 'Är frågan färdig? Avsluta den, så väntar den inte längre på svar. Den öppnas igen om den som ställde den frågar vidare.',
-                  en: 'Is the question settled? Close it, and it waits for an answer no longer. It opens again if whoever asked it asks on.',
+                  sv: 'Avsluta den, så väntar den inte längre på svar. Den öppnas igen om den som ställde den frågar vidare.',
+                  en: 'Close it, and it waits for an answer no longer. It opens again if whoever asked it asks on.',
                 })}
           </p>
-          <Actions>
-            <Button kind="second">{t({ sv: 'Avsluta frågan', en: 'Close the question' })}</Button>
-          </Actions>
-        </Form>
+          <Form action={`/advice/${advice._id}/closing`} version={advice.version}>
+            <Actions>
+              <Button kind="second">{t({ sv: 'Avsluta frågan', en: 'Close the question' })}</Button>
+            </Actions>
+          </Form>
+        </section>
       )}
       {part === 'asker' && !advice.request && (
         <section aria-labelledby="onwards">
@@ -115,9 +118,11 @@ export function AdvicePage({ view }: { view: AdviceView }) {
               en: 'Start a request from here, and the question and its answers go with it to those who decide.',
             })}
           </p>
-          <a class="button button-main" href={`/requests/new?advice=${advice._id}`}>
-            {t({ sv: 'Börja en ansökan', en: 'Start a request' })}
-          </a>
+          <p>
+            <a class="button button-main" href={`/requests/new?advice=${advice._id}`}>
+              {t({ sv: 'Börja en ansökan', en: 'Start a request' })}
+            </a>
+          </p>
         </section>
       )}
       {request && (

@@ -79,10 +79,17 @@ export function FoundPage({ view }: { view: FoundView }) {
             term: t({ sv: 'Tillfrågad verksamhet', en: 'Unit asked' }),
             value: found.unit && nameOf(found.unit),
           },
-          {
-            term: t({ sv: 'Har svarat att det inte är deras', en: 'Have answered that it is not theirs' }),
-            value: notOf.length > 0 && list(notOf.map(nameOf)),
-          },
+          ...(notOf.length > 0
+            ? [
+                {
+                  term: t({
+                    sv: 'Har svarat att det inte är deras',
+                    en: 'Have answered that it is not theirs',
+                  }),
+                  value: list(notOf.map(nameOf)),
+                },
+              ]
+            : []),
         ]}
       />
       {may.claim && open && (
@@ -103,17 +110,20 @@ export function FoundPage({ view }: { view: FoundView }) {
         </Form>
       )}
       {may.deny && found.unit && (
-        <Form action={`/found-accounts/${found._id}/not-theirs`} version={found.version}>
+        <section aria-labelledby="deny">
+          <h2 id="deny">{t({ sv: 'Är det inte ert?', en: 'Is it not yours?' })}</h2>
           <p>
             {t({
-              sv: `Är kontot inte ${nameOf(found.unit)}s? Svara det, så får den som frågade veta, och ni slipper frågan.`,
-              en: `Is the account not that of ${nameOf(found.unit)}? Say so: whoever asked is told, and you are asked no more.`,
+              sv: `Svara för ${nameOf(found.unit)}. Den som frågade får veta det, och ni slipper frågan.`,
+              en: `Answer for ${nameOf(found.unit)}. Whoever asked is told, and you are asked no more.`,
             })}
           </p>
-          <Actions>
-            <Button kind="second">{t({ sv: 'Det är inte vårt', en: 'It is not ours' })}</Button>
-          </Actions>
-        </Form>
+          <Form action={`/found-accounts/${found._id}/not-theirs`} version={found.version}>
+            <Actions>
+              <Button kind="second">{t({ sv: 'Det är inte vårt', en: 'It is not ours' })}</Button>
+            </Actions>
+          </Form>
+        </section>
       )}
       {may.sort && ['found', 'claimed', 'impostor'].includes(found.state) && <Sort view={view} />}
     </Layout>

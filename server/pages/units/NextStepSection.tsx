@@ -19,6 +19,7 @@ export interface NextStepView {
 export function NextStepSection({ view }: { view: NextStepView }) {
   const { t, language, organisation, now } = usePage()
   const { steps } = view
+  const common = steps ? trainingsOfAll(steps.channels) : []
   const listIn = (language: 'sv' | 'en') => formats(language, organisation.timeZone, now).list
   const list = { sv: listIn('sv'), en: listIn('en') }
   const nameOfChannel = (id: string) => t(view.channels[id] ?? { sv: id, en: id })
@@ -41,9 +42,10 @@ export function NextStepSection({ view }: { view: NextStepView }) {
             })}
           </p>
           <Findings results={steps.results} nameOf={view.nameOf} />
+          <TrainingLinks trainings={common} nameOf={view.nameOf} />
           <DataTable
             caption={t({ sv: 'Ett konto till, kanal för kanal', en: 'One more account, channel by channel' })}
-            rows={alike(steps.channels)}
+            rows={alike(steps.channels, common)}
             rowKey={([first]) => first.channel}
             columns={[
               {
@@ -67,7 +69,9 @@ export function NextStepSection({ view }: { view: NextStepView }) {
               },
               {
                 heading: t({ sv: 'Vad ett friare svar kräver', en: 'What a freer answer takes' }),
-                cell: (channels) => <Takes channels={channels} list={list} nameOf={view.nameOf} />,
+                cell: (channels) => (
+                  <Takes channels={channels} common={common} list={list} nameOf={view.nameOf} />
+                ),
               },
             ]}
           />
@@ -84,12 +88,12 @@ export function NextStepSection({ view }: { view: NextStepView }) {
 type Alike = [ChannelStep, ...ChannelStep[]]
 
 /** Channels with the same answer go together; the freest answers first, and what stands against last. */
-function alike(channels: readonly ChannelStep[]): Alike[] {
+function alike(channels: readonly ChannelStep[], common: Trainings): Alike[] {
   const groups = new Map<string, Alike>()
   for (const step of channels) {
     const { own, now, takes, results, trainings } = step
     const notes = results.filter((one) => standing(one) !== 'met').map(({ rule, code }) => [rule, code])
-    const key = JSON.stringify([own, now, takes, notes, trainings])
+    const key = JSON.stringify([own, now, takes, notes, besides(trainings, common)])
     const group = groups.get(key)
     if (group) group.push(step)
     else groups.set(key, [step])
@@ -98,12 +102,48 @@ function alike(channels: readonly ChannelStep[]): Alike[] {
   return [...groups.values()].sort((a, b) => strictness(a) - strictness(b))
 }
 
+type Trainings = ChannelStep['trainings']
+
+const besides = (trainings: Trainings, common: Trainings) =>
+  trainings.filter(({ training }) => !common.some((one) => one.training === training))
+
+/** The trainings that are asked for whatever the channel: said once, and not in each row. */
+function trainingsOfAll(channels: readonly ChannelStep[]): Trainings {
+  const [first, ...others] = channels.filter(({ now }) => now.outcome !== 'refuse')
+  const inAll = ({ training, beforeRegistration }: Trainings[number]) =>
+    others.every(({ trainings }) =>
+      trainings.some((one) => one.training === training && one.beforeRegistration === beforeRegistration),
+    )
+  return first?.trainings.filter(inAll) ?? []
+}
+
+function TrainingLinks({ trainings, nameOf }: { trainings: Trainings; nameOf: (id: string) => string }) {
+  const { t } = usePage()
+  return (
+    <>
+      {trainings.map(({ training, beforeRegistration }) => (
+        <p key={training} class="small">
+          {beforeRegistration
+            ? t({
+                sv: 'Innan kontot registreras: utbildningen ',
+                en: 'Before it is registered: the training ',
+              })
+            : t({ sv: 'Bra att ha gått: utbildningen ', en: 'Worth taking: the training ' })}
+          <a href={`/trainings/${training}`}>{nameOf(training)}</a>
+        </p>
+      ))}
+    </>
+  )
+}
+
 function Takes({
   channels: [step],
+  common,
   list,
   nameOf,
 }: {
   channels: Alike
+  common: Trainings
   list: Parameters<typeof leverSentence>[1]
   nameOf: (id: string) => string
 }) {
@@ -115,18 +155,9 @@ function Takes({
       {sentences.map((sentence) => (
         <p key={sentence.en}>{t(sentence)}</p>
       ))}
-      {step.now.outcome !== 'refuse' &&
-        step.trainings.map(({ training, beforeRegistration }) => (
-          <p key={training} class="small">
-            {beforeRegistration
-              ? t({
-                  sv: 'Innan kontot registreras: utbildningen ',
-                  en: 'Before it is registered: the training ',
-                })
-              : t({ sv: 'Bra att ha gått: utbildningen ', en: 'Worth taking: the training ' })}
-            <a href={`/trainings/${training}`}>{nameOf(training)}</a>
-          </p>
-        ))}
+      {step.now.outcome !== 'refuse' && (
+        <TrainingLinks trainings={besides(step.trainings, common)} nameOf={nameOf} />
+      )}
     </>
   )
 }
