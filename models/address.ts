@@ -1,7 +1,7 @@
 import { define, id, version } from './define.ts'
 
 /** What `verify` says of an address: the account is official, rests, or was ours once. */
-export const addressStates = ['current', 'parked', 'former'] as const
+const addressStates = ['current', 'parked', 'former'] as const
 export type AddressState = (typeof addressStates)[number]
 
 /** An address that is or was an account's. `_id` is the canonical address, so no two accounts can hold the same. */

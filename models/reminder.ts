@@ -1,6 +1,6 @@
 import { define, id, ids, type Recorded, version } from './define.ts'
 
-export const reminderKinds = [
+const reminderKinds = [
   'due-soon',
   'due-today',
   'condition-near',

@@ -41,7 +41,7 @@ export interface PresenceException {
  * `draft`: being written. `reviewed`: a second person has agreed to it as it stands. `in_force`: adopted, from its day. `superseded`: a later
  * one has set its end. What holds on a day follows from the days alone.
  */
-export const strategyStatuses = ['draft', 'reviewed', 'in_force', 'superseded'] as const
+const strategyStatuses = ['draft', 'reviewed', 'in_force', 'superseded'] as const
 
 /** What a second person said of a draft, as it then stood. */
 export interface StrategyReview {

@@ -45,7 +45,7 @@ const LEAST = 3
 const STEM = 6
 
 /** The words of a text without capitals and accents. A text is looked at once, whatever is in it. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return (
     text
       .normalize('NFKD')

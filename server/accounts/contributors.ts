@@ -11,7 +11,7 @@ export function withContributor(contributors: readonly Contributor[], one: Contr
 }
 
 /** An account has so many contributors at most: beyond that it is a channel of its own. */
-export const mostContributors = 50
+const mostContributors = 50
 
 /** AppError `bad-input` at the path where a unit more is one too many. */
 export function demandRoom(contributors: readonly Contributor[], unit: string, path: string): void {

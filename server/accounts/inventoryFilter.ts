@@ -66,7 +66,7 @@ async function accountAt(search: string): Promise<string | null> {
 }
 
 /** Whether somebody who searches means an address rather than words. */
-export function looksLikeAddress(search: string): boolean {
+function looksLikeAddress(search: string): boolean {
   return (
     /^(https?:\/\/)?[^\s/]+\.[^\s/]+\/\S+$/i.test(search.trim()) || /^https?:\/\/\S+$/i.test(search.trim())
   )

@@ -9,7 +9,7 @@ import { findAdvice } from './find.ts'
 export const newEntry = Joi.object<{ text: string }>({ text: Joi.string().trim().min(3).max(4000) })
 
 /** A thread of advice is short; what is longer is a conversation. */
-export const mostEntries = 20
+const mostEntries = 20
 
 /**
  * Writes in a thread: who advises answers, who asked asks on. It needs no version: what is written does not undo what is written meanwhile.

@@ -32,7 +32,7 @@ declare global {
 }
 
 /** The roles that we know among those a token names, and Staff always. */
-export function rolesOf(named: unknown): Role[] {
+function rolesOf(named: unknown): Role[] {
   const known = roleNames.filter((role) => Array.isArray(named) && named.includes(role))
   return known.includes('Staff') ? known : ['Staff', ...known]
 }

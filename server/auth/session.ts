@@ -15,9 +15,9 @@ export function sessionCookie(secure: boolean): string {
 }
 
 /** A session ends after this, whatever happens in it. Milliseconds. */
-export const longestSession = 8 * 60 * 60 * 1000
+const longestSession = 8 * 60 * 60 * 1000
 /** And after this, when nothing happens in it. Milliseconds. */
-export const longestIdle = 60 * 60 * 1000
+const longestIdle = 60 * 60 * 1000
 /** That it is used is written down so often only: each time is a write. Milliseconds. */
 const noticed = 5 * 60 * 1000
 

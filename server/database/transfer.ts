@@ -48,8 +48,8 @@ export async function writeAll(
   const db = client.db()
   if ((await collectionNames(db)).length > 0)
     throw new Error('The database that is to be written is not empty.')
-  const state = db.collection<{ _id: string }>('databaseState')
-  await state.insertOne({ _id: 'state', migration: 0, restoring: new Date() } as never)
+  const state = db.collection<Document & { _id: string }>('databaseState')
+  await state.insertOne({ _id: 'state', migration: 0, restoring: new Date() })
   let target = state.collectionName
   let indexes: Document[] = []
   let stateAsItWas: Document | null = null
@@ -77,7 +77,7 @@ export async function writeAll(
     }
   }
   await finish()
-  if (stateAsItWas) await state.replaceOne({ _id: 'state' }, stateAsItWas as never)
+  if (stateAsItWas) await state.replaceOne({ _id: 'state' }, stateAsItWas)
   else await state.deleteOne({ _id: 'state' })
   return sumsOf(readAll(client))
 }

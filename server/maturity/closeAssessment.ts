@@ -12,7 +12,7 @@ import { maturityLevel } from './level.ts'
 import { fewestRespondents } from './openAssessment.ts'
 
 /** How long a level holds unless the lead says otherwise: two years, in which people and duties have time to change. Months. */
-export const usuallyValid = 24
+const usuallyValid = 24
 
 export interface Closing {
   validMonths: number

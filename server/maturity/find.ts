@@ -53,7 +53,7 @@ export async function answersFor(assessment: MaturityAssessment, who: Who): Prom
 }
 
 /** How few may have answered for what they said to be shown to others than the lead: fewer, and one could tell who said what. */
-export const fewestForSpread = 3
+const fewestForSpread = 3
 
 /** Whether the spread of the answers is shown to everybody. */
 export function showsSpread({ state, answered }: Pick<MaturityAssessment, 'state' | 'answered'>): boolean {

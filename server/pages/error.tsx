@@ -54,7 +54,7 @@ export async function renderError(req: Request, res: Response, error: AppError):
   renderPage(res, page, <ErrorPage error={error} requestId={req.id} />, error.status)
 }
 
-export function ErrorPage({ error, requestId }: { error: AppError; requestId: string }) {
+function ErrorPage({ error, requestId }: { error: AppError; requestId: string }) {
   const { t, path, viewer } = usePage()
   const rule = error.data.facts?.rule
   const way = ways[error.code]

@@ -20,6 +20,6 @@ export function renderFragment(res: Response, page: PageContext, content: VNode)
 }
 
 /** The mark-up of a component for a reader; everything in it is escaped by preact. */
-export function renderInside(page: PageContext, content: VNode): string {
+function renderInside(page: PageContext, content: VNode): string {
   return render(h(PageProvider, { value: page }, content))
 }

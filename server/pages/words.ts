@@ -1,6 +1,5 @@
 import type { AccountStatus } from '../../models/account.ts'
 import type { AccountKind, RequestKind, RequestState } from '../../models/accountRequest.ts'
-import type { AddressState } from '../../models/address.ts'
 import type { ChannelStatus, ChannelTransfer } from '../../models/channel.ts'
 import type { Role } from '../../models/person.ts'
 import type { StepKind, Verdict } from '../../models/step.ts'
@@ -47,12 +46,6 @@ export const accountStatusNames: Record<AccountStatus, Text> = {
 export const accountKindNames: Record<AccountKind, Text> = {
   unit: { sv: 'Verksamhetskonto', en: 'Unit account' },
   individual: { sv: 'Tjänstekonto', en: 'Individual account' },
-}
-
-export const addressStateNames: Record<AddressState, Text> = {
-  current: { sv: 'Nuvarande', en: 'Current' },
-  parked: { sv: 'Vilande', en: 'Parked' },
-  former: { sv: 'Tidigare', en: 'Former' },
 }
 
 export const channelStatusNames: Record<ChannelStatus, Text> = {

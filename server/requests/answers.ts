@@ -57,7 +57,7 @@ export const someAnswers = Joi.object<Partial<Answers>>(answerFields).fork(
 )
 
 /** The kinds of request that can be made so far. */
-export const offeredKinds = ['new', 'register-existing'] as const satisfies readonly RequestKind[]
+const offeredKinds = ['new', 'register-existing'] as const satisfies readonly RequestKind[]
 
 export interface NewRequest {
   kind: (typeof offeredKinds)[number]

@@ -10,7 +10,7 @@ import { endOfDay } from '../clock.ts'
 import { whoseOwn } from './access.ts'
 
 /** How long an advisory function has for its opinion. Working days. */
-export const consultationDays = 5
+const consultationDays = 5
 
 /** Where an opinion still means something to somebody. */
 export const heard: readonly RequestState[] = [

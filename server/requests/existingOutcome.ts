@@ -63,7 +63,7 @@ export async function existingFaults(
 }
 
 /** An account of a unit that is in use and goes on. */
-export async function mayBeMergedInto(id: string): Promise<boolean> {
+async function mayBeMergedInto(id: string): Promise<boolean> {
   const account = await Account.findById(id, { status: 1, kind: 1, ending: 1 }).lean<Account>()
   return account?.status === 'active' && account.kind === 'unit' && !account.ending
 }

@@ -3,7 +3,7 @@ import { change, systemCaller } from '../audit/change.ts'
 import { moved } from './transitions.ts'
 
 /** An open request that waits for its requester or owner expires when nobody has touched it for so long. Days. */
-export const requestsWait = 180
+const requestsWait = 180
 
 /** What waits for somebody who asked; what waits for those who decide never expires. */
 const waiting: RequestState[] = ['changes_requested', 'redirected', 'approved', 'accepted']

@@ -7,7 +7,7 @@ import { type Approvers, assigned } from './approvers.ts'
 import { tellSigners } from './tellSigners.ts'
 
 /** Whoever takes over a step has at least so long for it, whatever was left. Working days. */
-export const handoverDays = 3
+const handoverDays = 3
 
 const actions = {
   absent: 'request.reassign',

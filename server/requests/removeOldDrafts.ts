@@ -2,7 +2,7 @@ import { AccountRequest } from '../../models/accountRequest.ts'
 import { change, systemCaller } from '../audit/change.ts'
 
 /** A draft that nobody has touched for so long is removed: it is working material. Days. */
-export const draftsLive = 180
+const draftsLive = 180
 
 /** Removes drafts that were never submitted and have not been touched for half a year; some at a time. */
 export async function removeOldDrafts(now: Date): Promise<number> {

@@ -73,7 +73,7 @@ function placeIn(cursor: string): { part: SimulationPart; number: number } {
 }
 
 /** Columns of the exported list, in order. They are stable: programs read them. */
-export const rowColumns = [
+const rowColumns = [
   'part',
   'number',
   'id',
@@ -133,7 +133,7 @@ async function* named(rows: AsyncIterable<PlacedRow>, language: Language): Async
 }
 
 /** Rows as they are exported and shown, with names; a fixed number of queries. */
-export async function withNames(rows: readonly PlacedRow[], language: Language): Promise<ExportedRow[]> {
+async function withNames(rows: readonly PlacedRow[], language: Language): Promise<ExportedRow[]> {
   if (rows.length === 0) return []
   const names = await namesOf(
     rows.flatMap(({ id, unit, channel }) => [id, unit, channel]),

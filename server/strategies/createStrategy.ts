@@ -8,7 +8,6 @@ import { theOrganisation } from '../organisation/organisation.ts'
 import { ruleSetOf } from '../organisation/strategy.ts'
 import { demandKeep } from './access.ts'
 import { findStrategy } from './find.ts'
-import { sectionNames } from './shape.ts'
 
 /**
  * Begins a draft with a rule set of its own: both copied from a strategy (`from`), or an empty text with the example rules. Exceptions that have
@@ -74,5 +73,12 @@ function exampleRules(): RuleSet['rules'] {
 
 function noSections(): StrategySections {
   const empty = () => ({ sv: '', en: '' })
-  return Object.fromEntries(sectionNames.map((name) => [name, empty()])) as unknown as StrategySections
+  return {
+    presence: empty(),
+    interaction: empty(),
+    processes: empty(),
+    measurement: empty(),
+    ownership: empty(),
+    resources: empty(),
+  }
 }

@@ -11,7 +11,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 let unpacked: ReturnType<typeof unpack> | null = null
 let started: Promise<Browser> | null = null
 
-export function theBrowser(): Promise<Browser> {
+function theBrowser(): Promise<Browser> {
   started ??= start()
   return started
 }

@@ -37,7 +37,7 @@ interface Violation {
 }
 
 /** What axe-core finds wrong by WCAG 2.2 A and AA and its best practices. */
-export async function violations(page: Page): Promise<Violation[]> {
+async function violations(page: Page): Promise<Violation[]> {
   await page.evaluate(axe.source)
   return page.evaluate(async () => {
     const { axe: loaded } = globalThis as unknown as { axe: typeof axe }

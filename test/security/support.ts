@@ -33,7 +33,7 @@ async function emailOf(id: string): Promise<string> {
 }
 
 /** Who has the turn in a request. */
-export function turnOf(request: AccountRequest): Promise<string> {
+function turnOf(request: AccountRequest): Promise<string> {
   const open = request.steps.find((step) => step.state === 'open')
   if (request.state === 'in_review' && open?.assignees[0]) return emailOf(open.assignees[0])
   if (['approved', 'accepted'].includes(request.state) && request.answers.owner)

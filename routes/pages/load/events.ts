@@ -1,7 +1,6 @@
 import type { AccountRequest } from '../../../models/accountRequest.ts'
 import { AuditEvent } from '../../../models/auditEvent.ts'
-import { EventValue } from '../../../models/eventValue.ts'
-import { unveilRecord } from '../../../server/audit/event.ts'
+import { unveilEvents } from '../../../server/audit/asOf.ts'
 import type { RequestEvent } from '../../../server/pages/requests/story.tsx'
 
 const most = 500
@@ -12,14 +11,10 @@ export async function requestEvents(request: string): Promise<RequestEvent[]> {
     .sort({ _id: 1 })
     .limit(most)
     .lean<AuditEvent[]>()
-  const values = await EventValue.find({ event: { $in: events.map((event) => event._id) } })
-    .limit(most * 20)
-    .lean<EventValue[]>()
-  const byEvent = new Map<number, EventValue[]>()
-  for (const value of values) byEvent.set(value.event, [...(byEvent.get(value.event) ?? []), value])
-  return events.flatMap(({ _id, at, actor, action, subject, after }) => {
-    if (!after) return []
-    const record = unveilRecord(subject.type, after, byEvent.get(_id) ?? [])
+  const records = await unveilEvents(events)
+  return events.flatMap(({ _id, at, actor, action }) => {
+    const record = records.get(_id)
+    if (!record) return []
     return [{ n: _id, at, actor, action, after: record as unknown as AccountRequest }]
   })
 }

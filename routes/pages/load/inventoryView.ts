@@ -76,7 +76,7 @@ export function filtersOf(query: InventoryChosen, me: string): InventoryFilters 
 }
 
 /** The address of a selection, with what is given put in place of what is chosen. */
-export function inventoryHref(
+function inventoryHref(
   path: string,
   query: Partial<InventoryQuery>,
   more: Partial<InventoryQuery> = {},

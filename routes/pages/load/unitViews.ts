@@ -26,7 +26,7 @@ const mostAccounts = 100
 
 const todayOf = (page: PageContext) => dayOf(page.now, page.organisation.timeZone)
 
-export function levelNow(assessment: ClosedAssessment | undefined, today: string): LevelNow | null {
+function levelNow(assessment: ClosedAssessment | undefined, today: string): LevelNow | null {
   if (!assessment) return null
   const { level, assessedOn, validUntil } = assessment
   return { level, assessedOn, validUntil, stale: validUntil < today }

@@ -15,7 +15,7 @@ import { unitFinder } from './units.ts'
 import { type Writes, writesOf } from './writes.ts'
 
 /** Up to `together` rows are written in one transaction; more are laid ready first, in parts (staged.ts). */
-export const usualSizes = { together: 2_000, part: 500 }
+const usualSizes = { together: 2_000, part: 500 }
 
 export interface ImportResult extends ImportPlan {
   /** The plan was carried out. Never when anything was refused. */

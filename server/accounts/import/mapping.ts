@@ -27,15 +27,7 @@ export const importFields = [
 export type ImportField = (typeof importFields)[number]
 
 /** Fields whose values may be written otherwise in the list than in the register. */
-export const mappedFields = [
-  'channel',
-  'languages',
-  'purposes',
-  'audiences',
-  'operation',
-  'status',
-  'kind',
-] as const
+const mappedFields = ['channel', 'languages', 'purposes', 'audiences', 'operation', 'status', 'kind'] as const
 export type MappedField = (typeof mappedFields)[number]
 
 /** How a list of accounts is to be read: what its columns are, what its words mean, and what is left out on purpose. */

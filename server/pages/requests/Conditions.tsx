@@ -109,7 +109,7 @@ function ConditionState({
 }
 
 /** What followed an unmet condition. */
-export const consequenceNames: Record<Consequence['what'], Text> = {
+const consequenceNames: Record<Consequence['what'], Text> = {
   'new-date': { sv: 'Ny tid', en: 'A new date' },
   changes: { sv: 'Ändringar krävs', en: 'Changes are asked for' },
   suspend: { sv: 'Kontot spärrades', en: 'The account was suspended' },

@@ -9,7 +9,7 @@ export const periodNames: Record<NonNullable<Answers['period']>, Text> = {
   short: { sv: 'En kort tid', en: 'A short time' },
 }
 
-export const supervisionNames: Record<NonNullable<Answers['supervision']>, Text> = {
+const supervisionNames: Record<NonNullable<Answers['supervision']>, Text> = {
   workdays: { sv: 'Vardagar', en: 'Working days' },
   'every-day': { sv: 'Alla dagar', en: 'Every day' },
 }

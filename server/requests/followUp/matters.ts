@@ -10,7 +10,7 @@ import { isUndecided } from './trial.ts'
 type Who = Parameters<typeof mayFollowUp>[2]
 
 /** How long before its day a thing is shown to those who have it to do. */
-export const nearDays = { condition: 14, trial: 30 } as const
+const nearDays = { condition: 14, trial: 30 } as const
 
 /** One thing that follows a decision, and that somebody has to do. */
 export interface Matter {
@@ -25,7 +25,7 @@ export interface FollowUpTask extends Matter {
 }
 
 /** What a decision's conditions and trial ask of this person now. Pure. */
-export function mattersFor(
+function mattersFor(
   request: AccountRequest,
   account: Pick<Account, 'owner' | 'deputy' | 'status'> | null,
   who: Who,

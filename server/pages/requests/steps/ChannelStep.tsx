@@ -65,7 +65,7 @@ export function ChannelStep({ view }: { view: StepFieldsView }) {
 }
 
 /** A channel as an option, with what is to be said of it where it is not simply approved. */
-export function useChannelOption(): (channel: Channel) => Option {
+function useChannelOption(): (channel: Channel) => Option {
   const { t } = usePage()
   return (channel) => ({
     value: channel._id,
