@@ -5,7 +5,6 @@ import { parse } from '../../server/parse.ts'
 import { decideUnmet, unmetDecision } from '../../server/requests/followUp/decideUnmet.ts'
 import { followUp, followUpCondition } from '../../server/requests/followUp/followUpCondition.ts'
 import { decideTrial, lookAtTrial, trialDecision, trialLook } from '../../server/requests/followUp/trial.ts'
-import { answerWaiver, proposeWaiver, waiverAnswer, waiverProposal } from '../../server/requests/waivers.ts'
 import { can } from '../guard.ts'
 import { inPath } from '../ids.ts'
 import { once } from '../once.ts'
@@ -36,27 +35,6 @@ requestFollowUp.post(
   once((req, who) => {
     const { id, condition } = inPath(conditionId, req)
     return decideUnmet(id, condition, wantedVersion(req), parse(unmetDecision, req.body), who)
-  }, answerWithRequest),
-)
-
-const waiverId = Joi.object<{ id: string; waiver: string }>({ id: uuid, waiver: uuid })
-
-/** A lead proposes that a rule should not count for this request. Nothing changes before another lead confirms it. */
-requestFollowUp.post(
-  '/:id/waivers',
-  can('request:sign-off'),
-  describeMove('Propose a waiver', waiverProposal, ['two-person-review']),
-  move(waiverProposal, proposeWaiver),
-)
-
-/** Another lead confirms it, and the request is evaluated anew; or declines. 403 the one who proposed it | 409 answered already */
-requestFollowUp.post(
-  '/:id/waivers/:waiver',
-  can('request:sign-off'),
-  describeMove('Answer a waiver', waiverAnswer, ['two-person-review'], waiverId),
-  once((req, who) => {
-    const { id, waiver } = inPath(waiverId, req)
-    return answerWaiver(id, waiver, wantedVersion(req), parse(waiverAnswer, req.body), who)
   }, answerWithRequest),
 )
 

@@ -22,6 +22,7 @@ import { setVersion, wantedVersion } from '../version.ts'
 import { requestConsultations } from './requestConsultations.ts'
 import { requestFollowUp } from './requestFollowUp.ts'
 import { conflicts, requestMoves } from './requestMoves.ts'
+import { requestWaivers } from './requestWaivers.ts'
 import {
   answerShape,
   evaluationShape,
@@ -141,7 +142,7 @@ router.delete(
   },
 )
 
-router.use(requestMoves, requestConsultations, requestFollowUp)
+router.use(requestMoves, requestConsultations, requestFollowUp, requestWaivers)
 
 router.post(
   '/:id/comments',

@@ -13,13 +13,16 @@ import { can } from '../guard.ts'
 import { idIn } from '../ids.ts'
 import { requestRows } from './load/requestRows.ts'
 import { requestView } from './load/requestView.ts'
+import { requestComments } from './requestComments.tsx'
 import { requestConsultations } from './requestConsultations.tsx'
 import { requestDecide } from './requestDecide.tsx'
 import { requestEnd } from './requestEnd.tsx'
 import { requestFollowUp } from './requestFollowUp.tsx'
 import { requestForm } from './requestForm.tsx'
+import { requestHearing } from './requestHearing.tsx'
 import { requestJoin } from './requestJoin.tsx'
 import { requestNew } from './requestNew.tsx'
+import { requestObjection } from './requestObjection.tsx'
 import { requestReassign } from './requestReassign.tsx'
 import { requestRedirect } from './requestRedirect.tsx'
 import { requestRegistration } from './requestRegistration.tsx'
@@ -95,6 +98,9 @@ router.use(
   requestResponsibility,
   requestRegistration,
   requestEnd,
+  requestObjection,
+  requestHearing,
+  requestComments,
   requestFollowUp,
   requestWaivers,
 )
