@@ -8,8 +8,8 @@ import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, TextArea, TextField } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { type PersonGroup, PersonPicker } from '../components/PersonPicker.tsx'
+import { LanguageChoices, TermChoices } from '../components/TermChoices.tsx'
 import { usePage } from '../page.ts'
-import { languageOptions } from '../requests/steps/languageOptions.ts'
 import { accountStatusNames } from '../words.ts'
 
 interface Common {
@@ -53,7 +53,7 @@ export interface EditAccountView extends Common {
 
 /** The details that people keep in order themselves. */
 export function EditAccountPage({ view }: { view: EditAccountView }) {
-  const { t, language } = usePage()
+  const { t } = usePage()
   const { account, typed } = view
   return (
     <Frame {...view} title={t({ sv: 'Ändra uppgifter', en: 'Change details' })}>
@@ -86,33 +86,22 @@ export function EditAccountPage({ view }: { view: EditAccountView }) {
           value={typed.contact}
           autocomplete="off"
         />
-        <Choices
-          type="checkbox"
+        <TermChoices
           name="purposes"
           label={t({ sv: 'Syften', en: 'Purposes' })}
           values={typed.purposes}
-          options={view.purposes.map((purpose) => ({ value: purpose._id, label: t(purpose.name) }))}
-          columns
+          terms={view.purposes}
         />
-        <Choices
-          type="checkbox"
+        <TermChoices
           name="audiences"
           label={t({ sv: 'Målgrupper', en: 'Audiences' })}
           values={typed.audiences}
-          options={view.audiences.map((term) => ({ value: term._id, label: t(term.name) }))}
-          columns
+          terms={view.audiences}
         />
-        <Choices
-          type="checkbox"
+        <LanguageChoices
           name="languages"
           label={t({ sv: 'Språk', en: 'Languages' })}
           values={typed.languages}
-          options={languageOptions(language, typed.languages).usual}
-          more={{
-            label: t({ sv: 'Fler språk', en: 'More languages' }),
-            options: languageOptions(language, typed.languages).others,
-          }}
-          columns
         />
         <TextField
           name="place"

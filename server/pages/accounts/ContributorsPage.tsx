@@ -5,8 +5,9 @@ import { Empty } from '../components/Empty.tsx'
 import { Facts } from '../components/Facts.tsx'
 import { Form } from '../components/Form.tsx'
 import { ErrorSummary, type FormError } from '../components/FormErrors.tsx'
-import { Actions, Button, Choices, Select, TextArea, TextField } from '../components/fields.tsx'
+import { Actions, Button, Select, TextArea, TextField } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
+import { TermChoices } from '../components/TermChoices.tsx'
 import { Layout } from '../layout.tsx'
 import { usePage } from '../page.ts'
 
@@ -132,13 +133,11 @@ function Add({ view }: { view: ContributorsView }) {
             options: group.units.map((unit) => ({ value: unit.id, label: t(unit.name) })),
           }))}
         />
-        <Choices
-          type="checkbox"
+        <TermChoices
           name="purposes"
           label={t({ sv: 'Syften', en: 'Purposes' })}
           values={typed.purposes}
-          options={purposes.map((purpose) => ({ value: purpose._id, label: t(purpose.name) }))}
-          columns
+          terms={purposes}
         />
         <TextArea
           name="part"

@@ -4,8 +4,9 @@ import type { Text } from '../../../models/text.ts'
 import { Form } from '../components/Form.tsx'
 import type { FormError } from '../components/FormErrors.tsx'
 import { FormFrame } from '../components/FormFrame.tsx'
-import { Actions, Button, Choices, Select, TextArea } from '../components/fields.tsx'
+import { Actions, Button, Select, TextArea } from '../components/fields.tsx'
 import { Notice } from '../components/Notice.tsx'
+import { TermChoices } from '../components/TermChoices.tsx'
 import { usePage } from '../page.ts'
 import { type OfferedAccount, whoAnswers } from '../requests/OfferedAccounts.tsx'
 import { PartField } from '../requests/RedirectPage.tsx'
@@ -67,13 +68,11 @@ export function JoinPage({ view }: { view: JoinView }) {
           value={typed.need}
           rows={2}
         />
-        <Choices
-          type="checkbox"
+        <TermChoices
           name="purposes"
           label={t({ sv: 'Syften', en: 'Purposes' })}
           values={typed.purposes}
-          options={view.purposes.map((purpose) => ({ value: purpose._id, label: t(purpose.name) }))}
-          columns
+          terms={view.purposes}
         />
         <PartField value={typed.part} />
         <Actions cancel={`/accounts/${account._id}`}>

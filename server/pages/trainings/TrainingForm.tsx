@@ -4,6 +4,7 @@ import { type Training, trainingFunctions } from '../../../models/training.ts'
 import { Form } from '../components/Form.tsx'
 import { type FormFaults, FormFrame } from '../components/FormFrame.tsx'
 import { Actions, Button, Choices, TextArea, TextField, Tick } from '../components/fields.tsx'
+import { TermChoices } from '../components/TermChoices.tsx'
 import { usePage } from '../page.ts'
 import { functionNames } from './TrainingStanding.tsx'
 
@@ -85,17 +86,14 @@ export function TrainingForm({ view }: { view: TrainingFormView }) {
           values={typed.functions}
           options={trainingFunctions.map((one) => ({ value: one, label: t(functionNames[one]) }))}
         />
-        <Choices
-          type="checkbox"
+        <TermChoices
           name="purposes"
           label={t({ sv: 'För vilka syften?', en: 'For which purposes?' })}
           hint={t({ sv: 'Inget val: alla.', en: 'None chosen: all.' })}
           values={typed.purposes}
-          options={view.purposes.map(({ _id, name }) => ({ value: _id, label: t(name) }))}
-          columns
+          terms={view.purposes}
         />
-        <Choices
-          type="checkbox"
+        <TermChoices
           name="channels"
           label={t({ sv: 'För vilka kanaler?', en: 'For which channels?' })}
           hint={t({
@@ -103,8 +101,7 @@ export function TrainingForm({ view }: { view: TrainingFormView }) {
             en: 'None chosen: all. When a channel that you choose changes, the training is to be taken again.',
           })}
           values={typed.channels}
-          options={view.channels.map(({ _id, name }) => ({ value: _id, label: t(name) }))}
-          columns
+          terms={view.channels}
         />
         <Tick
           name="beforeRegistration"

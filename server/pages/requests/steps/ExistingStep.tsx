@@ -1,11 +1,11 @@
-import { Choices, Select, TextField } from '../../components/fields.tsx'
+import { Select, TextField } from '../../components/fields.tsx'
+import { LanguageChoices, TermChoices } from '../../components/TermChoices.tsx'
 import { usePage } from '../../page.ts'
 import type { StepFieldsView } from '../StepFields.tsx'
-import { languageOptions } from './languageOptions.ts'
 import { typed } from './typed.ts'
 
 export function ExistingStep({ view }: { view: StepFieldsView }) {
-  const { t, language } = usePage()
+  const { t } = usePage()
   const { answers } = view
   return (
     <>
@@ -42,25 +42,16 @@ export function ExistingStep({ view }: { view: StepFieldsView }) {
         value={typed(view, 'displayName')}
         autocomplete="off"
       />
-      <Choices
-        type="checkbox"
+      <TermChoices
         name="purposes"
         label={t({ sv: 'Vad används det till?', en: 'What is it used for?' })}
         values={answers.purposes}
-        options={view.purposes.map((purpose) => ({ value: purpose._id, label: t(purpose.name) }))}
-        columns
+        terms={view.purposes}
       />
-      <Choices
-        type="checkbox"
+      <LanguageChoices
         name="languages"
         label={t({ sv: 'Vilka språk skriver det på?', en: 'Which languages does it write in?' })}
         values={answers.languages}
-        options={languageOptions(language, answers.languages).usual}
-        more={{
-          label: t({ sv: 'Fler språk', en: 'More languages' }),
-          options: languageOptions(language, answers.languages).others,
-        }}
-        columns
       />
     </>
   )

@@ -1,11 +1,11 @@
 import { Choices, Select, TextArea, TextField } from '../../components/fields.tsx'
+import { LanguageChoices, TermChoices } from '../../components/TermChoices.tsx'
 import { usePage } from '../../page.ts'
 import type { StepFieldsView } from '../StepFields.tsx'
-import { languageOptions } from './languageOptions.ts'
 import { typed } from './typed.ts'
 
 export function NeedStep({ view }: { view: StepFieldsView }) {
-  const { t, language } = usePage()
+  const { t } = usePage()
   const { answers, unit } = view
   return (
     <>
@@ -35,26 +35,17 @@ export function NeedStep({ view }: { view: StepFieldsView }) {
         }))}
         columns
       />
-      <Choices
-        type="checkbox"
+      <TermChoices
         name="audiences"
         label={t({ sv: 'Målgrupper', en: 'Audiences' })}
         values={answers.audiences}
-        options={view.audiences.map((term) => ({ value: term._id, label: t(term.name) }))}
-        columns
+        terms={view.audiences}
       />
-      <Choices
-        type="checkbox"
+      <LanguageChoices
         name="languages"
         label={t({ sv: 'Språk', en: 'Languages' })}
         hint={t({ sv: 'De språk som kontot skriver på.', en: 'The languages that the account writes in.' })}
         values={answers.languages}
-        options={languageOptions(language, answers.languages).usual}
-        more={{
-          label: t({ sv: 'Fler språk', en: 'More languages' }),
-          options: languageOptions(language, answers.languages).others,
-        }}
-        columns
       />
       <details open={'place' in view.typed || 'operation' in view.typed}>
         <summary>
