@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { erasablePaths, isSealed, isWorkingMaterial } from '../../models/define.ts'
 import type { EventValue } from '../../models/eventValue.ts'
 
@@ -9,7 +9,7 @@ export interface Hashed {
 
 /** SHA-256(salt || value) over the UTF-8 of the value's JSON, hex. */
 export function hashValue(salt: Buffer, value: string): string {
-  return createHash('sha256').update(salt).update(value, 'utf8').digest('hex')
+  return hash('sha256', Buffer.concat([salt, Buffer.from(value, 'utf8')]))
 }
 
 export interface Veiled {

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import canonicalize from 'canonicalize'
 import type { AuditEvent } from '../../models/auditEvent.ts'
 
 /** What the leaf covers: the event without the two fields that are computed from it. */
@@ -13,29 +12,57 @@ export const emptyRoot: Hash = hash('sha256', '')
 
 /**
  * The canonical form of a value (RFC 8785), dates as ISO 8601 with milliseconds in UTC. Throws on what a database would not give back as it
- * was written (undefined, functions, class instances), because an event hashed over that could never be verified.
+ * was written (undefined, functions, class instances), because an event hashed over that could never be verified. One pass, since the proof of
+ * a trail makes a million of them; a test holds it to the package `canonicalize`.
  */
 export function canonical(value: unknown): string {
-  refuseUnstable(value, '')
-  return canonicalize(value) ?? 'null'
+  const at: (string | number)[] = []
+  try {
+    return written(value, at)
+  } catch (error) {
+    if (!(error instanceof Unstable)) throw error
+    throw new TypeError(`no canonical form for a ${error.message} at "${at.reverse().join('.')}"`)
+  }
 }
 
-function refuseUnstable(value: unknown, path: string): void {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
-    return
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return
+/** Carries what kind of value has no canonical form; where it is gathers on the way up. */
+class Unstable extends Error {}
+
+function written(value: unknown, at: (string | number)[]): string {
+  if (typeof value === 'string') return quoted(value)
+  // As JavaScript writes numbers, so does RFC 8785.
+  if (typeof value === 'number' && Number.isFinite(value)) return `${value}`
+  if (typeof value === 'boolean' || value === null) return `${value}`
+  if (typeof value !== 'object') throw new Unstable(typeof value)
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return `"${value.toISOString()}"`
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) refuseUnstable(value[i], `${path}.${i}`)
-    return
+    let text = '['
+    for (let index = 0; index < value.length; index++)
+      text += `${index > 0 ? ',' : ''}${inside(value[index], index, at)}`
+    return `${text}]`
   }
-  if (typeof value === 'object') {
-    const proto = Object.getPrototypeOf(value)
-    if (proto === Object.prototype || proto === null) {
-      for (const [key, inner] of Object.entries(value)) refuseUnstable(inner, `${path}.${key}`)
-      return
-    }
+  const proto = Object.getPrototypeOf(value)
+  if (proto !== Object.prototype && proto !== null) throw new Unstable('object of a class')
+  let text = '{'
+  for (const key of Object.keys(value).sort()) {
+    const inner = inside((value as Record<string, unknown>)[key], key, at)
+    text += `${text.length > 1 ? ',' : ''}${quoted(key)}:${inner}`
   }
-  throw new TypeError(`no canonical form for a ${typeof value} at "${path.slice(1)}"`)
+  return `${text}}`
+}
+
+function inside(value: unknown, key: string | number, at: (string | number)[]): string {
+  try {
+    return written(value, at)
+  } catch (error) {
+    at.push(key)
+    throw error
+  }
+}
+
+function quoted(text: string): string {
+  if (!text.isWellFormed()) throw new Unstable('string with half a character')
+  return JSON.stringify(text)
 }
 
 /** SHA-256(0x00 || canonical form of the event without `leaf` and `root`), hex. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import {
@@ -138,11 +139,26 @@ describe('the canonical form', () => {
     )
   })
 
+  it('is what the package canonicalize makes of the same value', () => {
+    const keysOfAllKinds = fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue())
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.jsonValue(), keysOfAllKinds, fc.double({ noNaN: true, noDefaultInfinity: true })),
+        (value) => {
+          expect(canonical(value)).to.equal(canonicalize(value))
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
   it('refuses what a database would not give back as it was', () => {
     expect(() => canonical({ a: { b: undefined } })).to.throw('a.b')
     expect(() => canonical({ a: [new Map()] })).to.throw('a.0')
     expect(() => canonical({ a: 1n })).to.throw(TypeError)
     expect(() => canonical(new Date('nonsense'))).to.throw(TypeError)
     expect(() => canonical({ a: Number.NaN })).to.throw()
+    expect(() => canonical({ a: '\ud800' })).to.throw('"a"')
+    expect(() => canonical({ a: [{ '\udc00': 1 }] })).to.throw('"a.0"')
   })
 })
