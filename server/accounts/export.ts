@@ -4,6 +4,7 @@ import { Account } from '../../models/account.ts'
 import type { Language } from '../../models/text.ts'
 import { recordsAsOf } from '../audit/asOf.ts'
 import { endOfDay } from '../clock.ts'
+import { readPlain } from '../database/readPlain.ts'
 import { theOrganisation } from '../organisation/organisation.ts'
 import { columns, type ExportColumn, type ExportRow, type ExportValue, rowsOf } from './exportRow.ts'
 import { filterOf, type InventoryFilters, type KnownFilters, lookUp, passes } from './inventoryFilter.ts'
@@ -39,8 +40,8 @@ const batch = 500
 export async function exportAccounts(query: ExportQuery): Promise<Readable> {
   const instant = query.asOf === null ? null : endOfDay(query.asOf, (await theOrganisation()).timeZone)
   const filters = await lookUp(query.filters, instant)
-  const accounts = instant ? past(filters, instant) : present(filters)
-  const rows = inRows(accounts, query, instant)
+  const batches = instant ? past(filters, instant) : present(filters)
+  const rows = inRows(batches, query, instant)
   if (query.format === 'ndjson') return Readable.from(lines(rows))
   const csv = stringify({
     header: true,
@@ -64,31 +65,29 @@ export function harmless(value: string): string {
   return value.replace(/([;\t\r\n]["\s]*)(?=[=+\-@＝＋－＠])/gu, "$1'")
 }
 
-async function* present(filters: KnownFilters): AsyncGenerator<Account> {
-  yield* Account.find(filterOf(filters)).sort({ number: 1 }).lean<Account[]>().cursor({ batchSize: batch })
+function present(filters: KnownFilters): AsyncGenerator<Account[]> {
+  return readPlain(Account, filterOf(filters), { sort: { number: 1 }, batchSize: batch })
 }
 
-async function* past(filters: KnownFilters, instant: Date): AsyncGenerator<Account> {
+async function* past(filters: KnownFilters, instant: Date): AsyncGenerator<Account[]> {
+  let waiting: Account[] = []
   for await (const record of recordsAsOf('Account', instant)) {
     const account = record as unknown as Account
-    if (passes(account, filters)) yield account
+    if (passes(account, filters)) waiting.push(account)
+    if (waiting.length < batch) continue
+    yield waiting
+    waiting = []
   }
+  yield waiting
 }
 
 /** Names are looked up for a batch of accounts at a time. */
 async function* inRows(
-  accounts: AsyncIterable<Account>,
+  batches: AsyncIterable<Account[]>,
   query: ExportQuery,
   instant: Date | null,
 ): AsyncGenerator<ExportRow> {
-  let waiting: Account[] = []
-  for await (const account of accounts) {
-    waiting.push(account)
-    if (waiting.length < batch) continue
-    yield* await rowsOf(waiting, query, instant)
-    waiting = []
-  }
-  yield* await rowsOf(waiting, query, instant)
+  for await (const accounts of batches) yield* await rowsOf(accounts, query, instant)
 }
 
 async function* presented(

@@ -1,8 +1,8 @@
-import { deserialize } from 'bson'
 import { AuditEvent } from '../../models/auditEvent.ts'
 import { AuditHead } from '../../models/auditHead.ts'
 import { EventValue } from '../../models/eventValue.ts'
 import { SignedHead } from '../../models/signedHead.ts'
+import { readPlain } from '../database/readPlain.ts'
 import { hashValue, isHashed } from './event.ts'
 import { append, leafHash, rootOf } from './merkle.ts'
 import { checkNote, type HeadNote, type VerifierKey } from './signedNote.ts'
@@ -162,55 +162,42 @@ function collectHashes(value: unknown, path: string, into: Map<string, string>):
     collectHashes(inner, path === '' ? key : `${path}.${key}`, into)
 }
 
-/** So many events are read at a time. */
-const batch = 500
+/** So many events, and so many values, are read at a time. */
+const batchSize = 500
 
 interface Read {
   event: AuditEvent
   values: EventValue[]
 }
 
-/** The events before `end` with the values beside them, in order: while those of one batch are looked at, the next is on its way. */
+/** The events before `end` with the values beside them: both come in the order of the events, so that neither list is ever held whole. */
 async function* eventsInOrder(end: number): AsyncGenerator<Read> {
-  let coming = readBatch(0, end)
-  for (let from = 0; from < end; from += batch) {
-    const { events, values } = await coming
-    if (from + batch < end) coming = readBatch(from + batch, end)
-    // Whoever stops in between does not wait for it.
-    coming.catch(() => {})
-    let at = 0
-    for (const event of events) {
-      const first = at
+  const values = readPlain(EventValue, { event: { $lt: end } }, { sort: { event: 1 }, batchSize })
+  let read: EventValue[] = []
+  let at = 0
+  const valuesOf = async (event: number): Promise<EventValue[]> => {
+    const found: EventValue[] = []
+    for (;;) {
+      if (at === read.length) {
+        const next = await values.next()
+        if (next.done) return found
+        read = next.value
+        at = 0
+      }
       // One of an earlier event has no place there: it is reported with this one rather than passed over.
-      while (at < values.length && (values[at] as EventValue).event <= event._id) at += 1
-      yield { event, values: values.slice(first, at) }
+      const value = read[at] as EventValue
+      if (value.event > event) return found
+      found.push(value)
+      at += 1
     }
   }
-}
-
-async function readBatch(from: number, end: number) {
-  // What somebody put before the first is read with it.
-  const range = { ...(from === 0 ? {} : { $gte: from }), $lt: Math.min(from + batch, end) }
-  const [events, values] = await Promise.all([
-    readPlain<AuditEvent>(AuditEvent, { _id: range }, { _id: 1 }),
-    readPlain<EventValue>(EventValue, { event: range }, { event: 1 }),
-  ])
-  return { events, values }
-}
-
-/**
- * Records as they lie in the database. Past Mongoose and read as bytes, since the driver, which is asked to time its commands, would else make
- * everything twice: half of the time of the whole proof.
- */
-async function readPlain<T>(
-  {
-    collection,
-  }: { collection: { find(filter: object, options: object): { toArray(): Promise<unknown[]> } } },
-  filter: object,
-  sort: object,
-): Promise<T[]> {
-  const found = (await collection.find(filter, { sort, raw: true }).toArray()) as Uint8Array[]
-  return found.map((bytes) => deserialize(bytes) as T)
+  try {
+    const batches = readPlain(AuditEvent, { _id: { $lt: end } }, { sort: { _id: 1 }, batchSize })
+    for await (const events of batches)
+      for (const event of events) yield { event, values: await valuesOf(event._id) }
+  } finally {
+    await values.return(undefined)
+  }
 }
 
 /** Signed heads are few (one an hour at most), so they are read at once. */
