@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Joi from 'joi'
@@ -36,10 +36,10 @@ export class ConfigError extends Error {}
 const azure = {
   AZURE_TENANT_ID: Joi.string()
     .guid()
-    .messages({ 'string.guid': 'must be the directory (tenant) id, a GUID' }),
+    .messages({ 'string.guid': '{#label} must be the directory (tenant) id, a GUID' }),
   AZURE_CLIENT_ID: Joi.string()
     .guid()
-    .messages({ 'string.guid': 'must be the application (client) id, a GUID' }),
+    .messages({ 'string.guid': '{#label} must be the application (client) id, a GUID' }),
   AZURE_CLIENT_SECRET: Joi.string().min(8),
 }
 
@@ -52,7 +52,9 @@ const environment = Joi.object({
   DATA_DIR: Joi.string().default('./data'),
   ...azure,
   SESSION_SECRET: Joi.string().min(32),
-  AUDIT_SIGNING_KEY: Joi.string().pattern(/BEGIN PRIVATE KEY/, 'an Ed25519 private key in PEM (PKCS#8)'),
+  AUDIT_SIGNING_KEY: Joi.string()
+    .custom((text: string) => signingKey(text))
+    .messages({ 'any.custom': '{#label} must be an Ed25519 private key in PEM (PKCS#8)' }),
   ORGANISATION: Joi.string(),
   SMTP_URL: Joi.string().uri({ scheme: ['smtp', 'smtps'] }),
   MAIL_FROM: Joi.string().default('noreply@localhost'),
@@ -104,7 +106,7 @@ export function loadConfig(env: Record<string, string | undefined>): Readonly<Co
         }
       : null,
     sessionSecret: value.SESSION_SECRET ?? keys.sessionSecret,
-    auditSigningKey: value.AUDIT_SIGNING_KEY?.replaceAll('\\n', '\n') ?? keys.auditSigningKey,
+    auditSigningKey: value.AUDIT_SIGNING_KEY ?? keys.auditSigningKey,
     organisation: value.ORGANISATION ?? null,
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
@@ -113,6 +115,13 @@ export function loadConfig(env: Record<string, string | undefined>): Readonly<Co
     rateLimit: value.RATE_LIMIT,
     metricsToken: value.METRICS_TOKEN ?? null,
   })
+}
+
+/** The key with its line breaks, which may be written `\n`. Throws on what is none. */
+function signingKey(text: string): string {
+  const pem = text.replaceAll('\\n', '\n')
+  if (createPrivateKey(pem).asymmetricKeyType !== 'ed25519') throw new Error('another kind of key')
+  return pem
 }
 
 function generatedKeys(dataDir: string): Pick<Config, 'sessionSecret' | 'auditSigningKey'> {

@@ -5,6 +5,7 @@ import { greet } from './greet.ts'
 import { createLog } from './log.ts'
 import { measureProcess } from './metrics.ts'
 import { startRegistry } from './start.ts'
+import { startFault } from './startFault.ts'
 
 /** How long a stop may take before it is forced, milliseconds. */
 const patience = 10_000
@@ -18,7 +19,8 @@ try {
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(registry.close))
   await greet(config, registry.url)
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error)
+  const said = error instanceof ConfigError ? error.message : startFault(error)
+  console.error(said === null ? error : `The registry did not start.\n${said}`)
   process.exit(1)
 }
 
