@@ -97,6 +97,7 @@ describe('Headings that say the point', () => {
         groups.map(([label, days]) => ({ ...spread(...days), name: name(label) })),
         {
           nothing,
+          alike: { sv: 'i alla steg', en: 'in every step' },
           says: (slowest) => ({ sv: `Längst tid tar ${slowest.sv}`, en: `${slowest.en} takes longest` }),
         },
       ).sv
@@ -106,7 +107,7 @@ describe('Headings that say the point', () => {
       'Längst tid tar direktören: hälften klara inom 4 arbetsdagar',
     )
     expect(say(['Chefen', [0]], ['Direktören', [0]])).to.equal(
-      'Lika lång tid för alla: hälften klara samma dag',
+      'Lika lång tid i alla steg: hälften klara samma dag',
     )
   })
 

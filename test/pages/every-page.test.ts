@@ -263,7 +263,8 @@ describe('every page', function () {
       '/channels',
     ]) {
       await page.goto(path)
-      const words = await page.locator('main').innerText()
+      // A question for advice stands in the words of whoever asked it.
+      const words = (await page.locator('main').innerText()).replace(/Give advice: .*/g, '')
       expect(words, path).not.to.match(/\b(och|eller|ansökan|kontot|senast|väntar)\b/i)
     }
     await closePage(page)

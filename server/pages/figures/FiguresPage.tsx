@@ -84,6 +84,7 @@ export function FiguresPage({ view }: { view: FiguresView }) {
             sv: 'Inget steg har avslutats under perioden',
             en: 'No step was completed in the period',
           },
+          alike: { sv: 'i alla steg', en: 'in every step' },
           says: (name) => ({ sv: `Längst tid tar ${name.sv}`, en: `${name.en} takes longest` }),
         })}
       />
@@ -96,6 +97,7 @@ export function FiguresPage({ view }: { view: FiguresView }) {
             sv: 'Ingen roll har tagit ställning under perioden',
             en: 'No role signed in the period',
           },
+          alike: { sv: 'för alla roller', en: 'for every role' },
           says: (name) => ({ sv: `Mest tid behöver ${name.sv}`, en: `${name.en} needs most time` }),
         })}
       />
@@ -108,6 +110,7 @@ export function FiguresPage({ view }: { view: FiguresView }) {
             sv: 'Ingen verksamhet har fått svar under perioden',
             en: 'No unit was answered in the period',
           },
+          alike: { sv: 'för alla verksamheter', en: 'for every unit' },
           says: (name) => ({
             sv: `Längst på svar väntar ${name.sv}`,
             en: `${name.en} waits longest for an answer`,

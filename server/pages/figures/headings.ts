@@ -73,6 +73,8 @@ export function waitingHeading({ count, longest }: Waiting): Text {
 interface Longest {
   /** What to say when there are no groups. */
   nothing: Text
+  /** What it takes the same time for, where none takes longer than another. */
+  alike: Text
   /** The sentence about the one that takes longest, by its name as it stands inside a Swedish and first in an English one. */
   says: (name: Text) => Text
 }
@@ -80,7 +82,7 @@ interface Longest {
 /** Which of some groups takes longest, by the median. Names that are words are small inside a sentence; those of units (`own`) stay as they are. */
 export function longestHeading(
   groups: readonly (Spread & { name: Text; own?: true })[],
-  { nothing, says }: Longest,
+  { nothing, alike, says }: Longest,
 ): Text {
   const timed = groups.flatMap((one) => (one.median === null ? [] : [{ ...one, median: one.median }]))
   const [first, ...others] = [...timed].sort((a, b) => b.median - a.median)
@@ -89,7 +91,7 @@ export function longestHeading(
   const half = { sv: `hälften klara ${took.sv}`, en: `half done ${took.en}` }
   if (others.length === 0) return { sv: `${first.name.sv}: ${half.sv}`, en: `${first.name.en}: ${half.en}` }
   if (others.every(({ median }) => median === first.median)) {
-    return { sv: `Lika lång tid för alla: ${half.sv}`, en: `The same for all: ${half.en}` }
+    return { sv: `Lika lång tid ${alike.sv}: ${half.sv}`, en: `The same ${alike.en}: ${half.en}` }
   }
   const { sv, en } = first.name
   const said = says({ sv: first.own ? sv : sv.charAt(0).toLowerCase() + sv.slice(1), en })
