@@ -19,13 +19,17 @@ export function once<R>(
     if (!idempotency) return reply(res, await work(req, caller(req)), req)
     const kept = await IdempotencyKey.findById(idempotency.id).lean()
     if (kept) return reply(res, resultOf<R>(kept, idempotency), req)
+    let result: R
     try {
-      const result = await work(req, { ...caller(req), idempotency })
-      await reply(res, result, req)
+      result = await work(req, { ...caller(req), idempotency })
     } catch (error) {
-      if (!(error instanceof AlreadyDone)) throw error
-      await reply(res, resultOf<R>(error.kept, idempotency), req)
+      // A twin with the same key may have been first, and this one have seen the record as it became: that is a repeat, not a conflict.
+      const done =
+        error instanceof AlreadyDone ? error.kept : await IdempotencyKey.findById(idempotency.id).lean()
+      if (!done) throw error
+      result = resultOf<R>(done, idempotency)
     }
+    await reply(res, result, req)
   }
 }
 

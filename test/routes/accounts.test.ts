@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { Account } from '../../models/account.ts'
 import { anAccount, person } from '../accounts/register.ts'
+import type { Problem } from '../support/api.ts'
 import { theRegistry } from '../support/registry.ts'
 import { as, people } from '../support/requests.ts'
 
@@ -18,12 +19,6 @@ interface Page<T> {
   next: string | null
   total: { count: number; more: boolean }
 }
-interface Problem {
-  code: string
-  errors?: { path: string; code: string; message: string }[]
-  facts?: Record<string, unknown>
-}
-
 const owner = 'karin.aberg@almsunda.example'
 const unknownId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301'
 

@@ -8,6 +8,7 @@ import { Person } from '../../models/person.ts'
 import { Unit } from '../../models/unit.ts'
 import { passJoinsOn } from '../../server/joins/passJoinsOn.ts'
 import { fill } from '../pages/formPost.ts'
+import { problem } from '../support/api.ts'
 import { council } from '../support/councils.ts'
 import { answerJoin, asksToJoin, joining, sharedAccount, wish } from '../support/joins.ts'
 import { theRegistry } from '../support/registry.ts'
@@ -95,7 +96,7 @@ describe('Asking to contribute to an account', () => {
     for (const by of [people.librarian, people.lead]) {
       const reply = await answerJoin(asked, { verdict: 'yes' }, by)
       expect(reply.status).to.equal(403)
-      expect((reply.body as unknown as { code: string }).code).to.equal('not-asked')
+      expect(problem(reply).code).to.equal('not-asked')
     }
     expect((await answerJoin(asked, { verdict: 'yes' }, people.auditor)).status).to.equal(403)
   })

@@ -3,6 +3,7 @@ import { MaturityAnswer } from '../../models/maturityAnswer.ts'
 import { MaturityAssessment } from '../../models/maturityAssessment.ts'
 import { OutboxMessage } from '../../models/outbox.ts'
 import { levels as levelsOn } from '../../server/organisation/maturity.ts'
+import type { Problem } from '../support/api.ts'
 import {
   type AssessmentBody,
   answers,
@@ -14,12 +15,6 @@ import {
 } from '../support/maturity.ts'
 import { theRegistry } from '../support/registry.ts'
 import { as, idOf, people } from '../support/requests.ts'
-
-interface Problem {
-  code: string
-  errors?: { path: string; code: string }[]
-  facts?: Record<string, unknown>
-}
 
 const post = async (email: string | null, path: string, body: unknown, version?: number, key?: string) =>
   (await as(email)).post<AssessmentBody & Problem>(`/maturity-assessments${path}`, body, {

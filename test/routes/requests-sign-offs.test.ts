@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import { AccountRequest } from '../../models/accountRequest.ts'
 import { AuditEvent } from '../../models/auditEvent.ts'
 import { OutboxMessage } from '../../models/outbox.ts'
+import { problem } from '../support/api.ts'
 import { as, draft, idOf, people, type RequestBody, sign, submitted } from '../support/requests.ts'
 
 const stored = (id: string) => AccountRequest.findById(id).lean<AccountRequest>()
@@ -25,9 +26,10 @@ describe('POST /requests/:id/sign-offs', () => {
       resources: { hours: true, cover: false, money: false },
     })
     expect(reply.status).to.equal(422)
-    expect(
-      (reply.body as unknown as { errors: { path: string }[] }).errors.map((error) => error.path),
-    ).to.deep.equal(['resources.cover', 'resources.money'])
+    expect(problem(reply).errors?.map((error) => error.path)).to.deep.equal([
+      'resources.cover',
+      'resources.money',
+    ])
   })
 
   it('the lead approves with conditions and as a trial', async () => {
@@ -163,7 +165,7 @@ describe('POST /requests/:id/sign-offs', () => {
     await sign(request, people.headmaster, 'recommend', {}, { key })
     const other = await sign(request, people.headmaster, 'advise-against', { comment: 'Nej' }, { key })
     expect(other.status).to.equal(422)
-    expect((other.body as unknown as { code: string }).code).to.equal('key-reused')
+    expect(problem(other).code).to.equal('key-reused')
   })
 
   it('a double click with one key does it once', async () => {

@@ -4,6 +4,7 @@ import { AuditEvent } from '../../models/auditEvent.ts'
 import { Evaluation } from '../../models/evaluation.ts'
 import { Organisation } from '../../models/organisation.ts'
 import { OutboxMessage } from '../../models/outbox.ts'
+import { problem } from '../support/api.ts'
 import { theRegistry } from '../support/registry.ts'
 import {
   approved,
@@ -45,7 +46,7 @@ describe('POST /requests', () => {
     }
     const reply = await draft(answers)
     expect(reply.status).to.equal(422)
-    const { errors } = reply.body as unknown as { errors: { path: string; message: string }[] }
+    const { errors = [] } = problem(reply)
     expect(errors.map((error) => error.path)).to.have.members([
       'answers.purposes',
       'answers.channel',

@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import { AuditEvent } from '../../models/auditEvent.ts'
 import { RuleSet } from '../../models/ruleSet.ts'
 import { show } from '../pages/formPost.ts'
-import type { Reply } from '../support/api.ts'
+import { problem, type Reply } from '../support/api.ts'
 import { theRegistry } from '../support/registry.ts'
 import { as, idOf, people } from '../support/requests.ts'
 import {
@@ -18,12 +18,6 @@ import {
   unitCalled,
 } from '../support/strategies.ts'
 
-interface Problem {
-  code: string
-  facts?: { rule?: string; version?: number }
-  errors?: { path: string; code: string; message: string; values: Record<string, unknown> }[]
-}
-const problem = (reply: Reply<unknown>) => reply.body as Problem
 const lead = () => as(people.lead)
 const otherLead = () => as(people.otherLead)
 

@@ -7,7 +7,7 @@ import { namesIn } from '../../server/mail/named.ts'
 import { mailText } from '../../server/mail/texts.ts'
 import { secondPeople } from '../../server/strategies/secondPerson.ts'
 import { fill, show } from '../pages/formPost.ts'
-import type { Reply } from '../support/api.ts'
+import { problem, type Reply } from '../support/api.ts'
 import { theRegistry } from '../support/registry.ts'
 import { as, idOf, people } from '../support/requests.ts'
 import {
@@ -146,7 +146,7 @@ describe('A draft that waits for a review', () => {
     const now = one.status === 200 ? one : two
     const again = await ask(people.otherLead, now)
     expect(again.status).to.equal(409)
-    expect((again.body as unknown as { code: string }).code).to.equal('wrong-state')
+    expect(problem(again).code).to.equal('wrong-state')
     const fresh = await named('Utkast i gammal version')
     expect((await ask(people.otherLead, { ...fresh, version: fresh.version - 1 })).status).to.equal(412)
     expect((await ask(people.otherLead, await reviewedStrategy())).status).to.equal(409)
@@ -171,7 +171,7 @@ describe('A draft that waits for a review', () => {
     const made = await named('Utkast för leads')
     const wrong = await ask(people.teacher, made)
     expect(wrong.status).to.equal(403)
-    expect((wrong.body as unknown as { facts: { rule: string } }).facts.rule).to.equal('strategy:write')
+    expect(problem(wrong).facts?.rule).to.equal('strategy:write')
   })
 
   it('is asked for from its page, which says then who asked', async () => {

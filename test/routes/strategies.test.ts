@@ -9,7 +9,7 @@ import { AppError } from '../../server/errors.ts'
 import { strategyInForce } from '../../server/organisation/strategy.ts'
 import { changeStrategy } from '../../server/strategies/changeStrategy.ts'
 import { createStrategy } from '../../server/strategies/createStrategy.ts'
-import type { Reply } from '../support/api.ts'
+import { problem, type Reply } from '../support/api.ts'
 import { theRegistry } from '../support/registry.ts'
 import { as, draft, idOf, people } from '../support/requests.ts'
 import {
@@ -26,14 +26,6 @@ import {
 
 const lead = () => as(people.lead)
 const otherLead = () => as(people.otherLead)
-
-interface Problem {
-  code: string
-  detail?: string
-  facts?: { rule?: string; version?: number; status?: string }
-  errors?: { path: string; code: string; message: string }[]
-}
-const problem = (reply: Reply<unknown>) => reply.body as Problem
 
 async function unit(name: string): Promise<Unit> {
   return (await Unit.findById(await unitCalled(name)).lean<Unit>()) as Unit

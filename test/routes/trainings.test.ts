@@ -4,7 +4,7 @@ import { AuditEvent } from '../../models/auditEvent.ts'
 import { Organisation } from '../../models/organisation.ts'
 import { TrainingCompletion } from '../../models/trainingCompletion.ts'
 import { fill, post, show, summary } from '../pages/formPost.ts'
-import type { Reply } from '../support/api.ts'
+import { problem, type Reply } from '../support/api.ts'
 import { theRegistry } from '../support/registry.ts'
 import { as, draft, idOf, people, type RequestBody, schoolAnswers, sign } from '../support/requests.ts'
 import {
@@ -146,7 +146,7 @@ describe('Trainings', () => {
     expect(own.body).to.include({ person: await idOf(people.teacher), by: await idOf(people.teacher) })
     const others = await take(course.body.id, { day: '2026-11-20', person: librarian })
     expect(others.status).to.equal(403)
-    expect((others.body as unknown as { facts: object }).facts).to.deep.equal({
+    expect(problem(others).facts).to.deep.equal({
       rule: 'training:complete-for-others',
     })
     const byLead = await take(course.body.id, { day: '2026-11-20', person: librarian }, people.lead)

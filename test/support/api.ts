@@ -9,6 +9,17 @@ export interface Reply<T = Record<string, unknown>> {
   version: number
 }
 
+/** What the API answers when it does not do what was asked (RFC 9457). */
+export interface Problem {
+  code: string
+  detail?: string
+  errors?: { path: string; code: string; message: string; values: Record<string, unknown> }[]
+  facts?: Record<string, unknown>
+}
+
+/** The answer as a problem. */
+export const problem = (reply: Reply<unknown>) => reply.body as Problem
+
 interface Options {
   version?: number
   key?: string
