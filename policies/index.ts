@@ -58,4 +58,4 @@ export {
   standsAgainst,
   tallyOf,
 } from './simulate.ts'
-export { waivableRules, withWaiver } from './waive.ts'
+export { type Waive, waivableRules, withWaiver } from './waive.ts'

@@ -5,7 +5,7 @@ import { Evaluation } from '../../models/evaluation.ts'
 import type { Organisation } from '../../models/organisation.ts'
 import type { Step } from '../../models/step.ts'
 import type { Waiver } from '../../models/waiver.ts'
-import { evaluate, type Facts, registry, waivableRules, withWaiver } from '../../policies/index.ts'
+import { evaluate, registry, type Waive, waivableRules, withWaiver } from '../../policies/index.ts'
 import { type Caller, change } from '../audit/change.ts'
 import { calendarOf } from '../calendar.ts'
 import { AppError } from '../errors.ts'
@@ -47,6 +47,18 @@ export const waiverAnswer = Joi.object<WaiverAnswer>({
 /** Those that count. */
 export function inForce({ waivers = [] }: Pick<AccountRequest, 'waivers'>): Waiver[] {
   return waivers.filter(({ state }) => state === 'in-force')
+}
+
+/** A waiver that was confirmed, as the policy takes it. */
+export function asWaive({ _id: id, rule, reason, until, proposedBy, answeredBy }: Waiver): Waive {
+  return {
+    id,
+    rule,
+    reason: { sv: reason, en: reason },
+    askedBy: proposedBy,
+    agreedBy: answeredBy ?? '',
+    until,
+  }
 }
 
 /** The rules for which a waiver can be proposed now: they stand against the request or need something, and none is asked for. */
@@ -201,17 +213,10 @@ function demandAnother({ proposedBy }: Waiver, caller: Caller): void {
 async function evaluatedAnew(
   request: AccountRequest,
   { ruleSet, facts, strategy }: Evaluation,
-  { _id, rule, reason, until, proposedBy }: Waiver,
-  { actor, now }: Caller,
+  waiver: Waiver,
+  { now }: Caller,
 ): Promise<Evaluation> {
-  const waived = withWaiver(ruleSet, facts as Facts, {
-    id: _id,
-    rule,
-    reason: { sv: reason, en: reason },
-    askedBy: proposedBy,
-    agreedBy: actor.id,
-    until,
-  })
+  const waived = withWaiver(ruleSet, facts, asWaive(waiver))
   return {
     _id: randomUUID(),
     version: 1,

@@ -12,6 +12,7 @@ import {
   standsAgainst,
   tallyOf,
 } from '../../policies/index.ts'
+import { asWaive, inForce } from '../requests/waivers.ts'
 import { inInventory, loadStock, type Stock } from './stock.ts'
 import { type Judge, judgeIn } from './world.ts'
 
@@ -87,10 +88,11 @@ type Kept = Pick<Evaluation, 'request' | 'facts'> & { result: Answered }
  * let go one by one. Index: `number` of requests.
  */
 async function simulateRequests({ scope, after }: Work, numbers: Numbers): Promise<Outcome> {
-  const requests = await AccountRequest.find({ number: numbers }, { number: 1, evaluation: 1 }).lean<
-    Pick<AccountRequest, '_id' | 'number' | 'evaluation'>[]
-  >()
-  const numberOf = new Map(requests.map(({ _id, number }) => [_id, number]))
+  const requests = await AccountRequest.find(
+    { number: numbers },
+    { number: 1, evaluation: 1, waivers: 1 },
+  ).lean<Pick<AccountRequest, '_id' | 'number' | 'evaluation' | 'waivers'>[]>()
+  const requestOf = new Map(requests.map((request) => [request._id, request]))
   const evaluations = Evaluation.collection.find<Kept>(
     { _id: { $in: requests.flatMap(({ evaluation }) => evaluation ?? []) } as never },
     { projection: answered, batchSize: atATime },
@@ -99,9 +101,10 @@ async function simulateRequests({ scope, after }: Work, numbers: Numbers): Promi
   const judged: Placed[] = []
   for await (const { request, facts, result } of evaluations) {
     if (!isInScope(facts, scope)) continue
-    const is = after(facts)
+    const { number = 0, waivers } = requestOf.get(request) ?? {}
+    const is = after(facts, inForce({ waivers }).map(asWaive))
     if (is) {
-      const of = { id: request, number: numberOf.get(request) ?? 0 }
+      const of = { id: request, number }
       judged.push({ ...of, ...placeOf(facts), shift: shiftBetween(result, is) })
     } else unjudged += 1
   }

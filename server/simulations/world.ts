@@ -3,7 +3,14 @@ import type { SimulationInput } from '../../models/simulation.ts'
 import type { World } from '../../models/simulationRun.ts'
 import { Strategy } from '../../models/strategy.ts'
 import type { Unit } from '../../models/unit.ts'
-import { type Evaluation, type Facts, type RuleSet as PolicyRuleSet, prepare } from '../../policies/index.ts'
+import {
+  type Evaluation,
+  type Facts,
+  type RuleSet as PolicyRuleSet,
+  prepare,
+  type Waive,
+  withWaiver,
+} from '../../policies/index.ts'
 import { nearestStrategy, presenceFor, strategiesInForce } from '../organisation/strategy.ts'
 import { policyRuleSet, strategyFacts } from '../requests/facts.ts'
 
@@ -63,24 +70,27 @@ async function storedRuleSet(id: string): Promise<PolicyRuleSet | null> {
   return stored && policyRuleSet(stored)
 }
 
-/** Judges facts as a world has it. Null where no strategy holds for the unit. */
-export type Judge = (facts: Facts) => Evaluation | null
+/** Judges facts as a world has it, with the waivers that were confirmed for them. Null where no strategy holds for the unit. */
+export type Judge = (facts: Facts, waivers?: readonly Waive[]) => Evaluation | null
 
 /** Prepares a world's rule sets once, for any number of facts; `today` is the day whose strategies hold. */
 export function judgeIn({ strategies, ruleSets, levels }: World, today: string): Judge {
-  const prepared = new Map(ruleSets.map((ruleSet) => [ruleSet.id, prepare(ruleSet)]))
+  const judges = new Map(ruleSets.map((ruleSet) => [ruleSet.id, { ruleSet, evaluate: prepare(ruleSet) }]))
   const levelOf = new Map(levels.map(({ unit, level }) => [unit, level]))
-  return (facts) => {
+  return (facts, waivers = []) => {
     const unit: Pick<Unit, '_id' | 'ancestors'> = { _id: facts.unit.id, ancestors: facts.unit.within }
     const strategy = nearestStrategy(strategies, unit, today)
-    const evaluate = strategy && prepared.get(strategy.ruleSet)
-    if (!evaluate) return null
+    const judge = strategy && judges.get(strategy.ruleSet)
+    if (!judge) return null
     const presence = presenceFor(strategy, unit, facts.request.channel, facts.today)
-    return evaluate({
+    const asHere: Facts = {
       ...facts,
       unit: { ...facts.unit, level: levelOf.get(facts.unit.id) ?? facts.unit.level },
       organisation: { ...facts.organisation, level: levelOf.get(null) ?? facts.organisation.level },
       strategy: strategyFacts(strategy, presence),
-    })
+    }
+    if (waivers.length === 0) return judge.evaluate(asHere)
+    const waived = waivers.reduce((set, waive) => withWaiver(set, asHere, waive), judge.ruleSet)
+    return prepare(waived)(asHere)
   }
 }
