@@ -1,6 +1,6 @@
 import { askForHearing } from '../../server/requests/askForHearing.ts'
 import { decideTrial, lookAtTrial, type TrialDecision } from '../../server/requests/followUp/trial.ts'
-import { proposeWaiver } from '../../server/requests/waivers.ts'
+import { answerWaiver, proposeWaiver } from '../../server/requests/waivers.ts'
 import { then } from './scenes.ts'
 import type { Scene, When } from './tale.ts'
 
@@ -8,6 +8,13 @@ import type { Scene, When } from './tale.ts'
 export function proposesWaiver(by: string, when: When, rule: string, reason: string, until: string): Scene {
   return then(by, when, ({ _id, version }, caller) =>
     proposeWaiver(_id, version, { rule, reason, until }, caller),
+  )
+}
+
+/** Another lead confirms the waiver that was proposed last. */
+export function confirmsWaiver(by: string, when: When): Scene {
+  return then(by, when, ({ _id, version, waivers = [] }, caller) =>
+    answerWaiver(_id, waivers.at(-1)?._id ?? '', version, { confirm: true, answer: null }, caller),
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Days } from '../days.ts'
 import { asks, asksOpinion, comments, givesOpinion, signs, submits } from '../scenes.ts'
-import { proposesWaiver } from '../scenesAfter.ts'
+import { confirmsWaiver, proposesWaiver } from '../scenesAfter.ts'
 import type { Tale } from '../tale.ts'
 
 /** Drafts, and requests that wait for somebody. */
@@ -99,6 +99,7 @@ export function openTales(days: Days): Tale[] {
           'Inflyttningskampanjen är beslutad av kommunstyrelsen, och näringslivsenheten sköter redan liknande konton. Chefens svar räcker den här gången.',
           days.day(-180),
         ),
+        confirmsWaiver('sara-lindqvist', [3, '09:15']),
       ],
     },
     {
