@@ -4,7 +4,7 @@ import { Account } from '../../models/account.ts'
 import { AccountRequest, type RequestState } from '../../models/accountRequest.ts'
 import { Person } from '../../models/person.ts'
 import type { Browser } from '../auth/browser.ts'
-import { theRegistry } from '../support/registry.ts'
+import { type Registry, theRegistry } from '../support/registry.ts'
 import { people } from '../support/requests.ts'
 
 export interface Look {
@@ -89,14 +89,15 @@ export async function everyPage(filter: { unit?: string } = {}): Promise<Look[]>
   return looks
 }
 
-const signedIn = new Map<string, Promise<Browser>>()
+const signedIn = new WeakMap<Registry, Map<string | null, Promise<Browser>>>()
 
-/** A browser for the person, signed in once for all tests of the file. */
+/** A browser for the person, signed in once for all tests of a registry. */
 export async function browserOf(email: string | null): Promise<Browser> {
   const registry = await theRegistry()
-  const key = `${registry.url} ${email}`
-  const browser = signedIn.get(key) ?? registry.pages(email)
-  signedIn.set(key, browser)
+  const browsers = signedIn.get(registry) ?? new Map<string | null, Promise<Browser>>()
+  signedIn.set(registry, browsers)
+  const browser = browsers.get(email) ?? registry.pages(email)
+  browsers.set(email, browser)
   return browser
 }
 
