@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify'
+import { stringify } from 'csv-stringify/sync'
 import { Account } from '../../models/account.ts'
 import type { Language } from '../../models/text.ts'
 import { recordsAsOf } from '../audit/asOf.ts'
@@ -33,7 +33,7 @@ export interface ExportPresentation {
 const batch = 500
 
 /**
- * The inventory as a stream, row by row from a cursor, so that memory stays the same however many accounts there are. CSV is RFC 4180 in UTF-8
+ * The inventory as a stream, some hundred accounts at a time from a cursor, so that memory stays the same however many accounts there are. CSV is RFC 4180 in UTF-8
  * with a byte order mark, and cells that a spreadsheet would run as a formula are made harmless.
  * Errors come before the first byte where they can: await it, then pipe it.
  */
@@ -41,21 +41,14 @@ export async function exportAccounts(query: ExportQuery): Promise<Readable> {
   const instant = query.asOf === null ? null : endOfDay(query.asOf, (await theOrganisation()).timeZone)
   const filters = await lookUp(query.filters, instant)
   const batches = instant ? past(filters, instant) : present(filters)
-  const rows = inRows(batches, query, instant)
-  if (query.format === 'ndjson') return Readable.from(lines(rows))
-  const csv = stringify({
-    header: true,
-    bom: true,
-    columns: query.presentation?.columns ?? columns.map((key) => ({ key, header: key })),
-    record_delimiter: 'windows',
-    escape_formulas: true,
-    cast: { boolean: (value) => (value ? 'true' : 'false'), string: harmless },
-  })
-  const source = Readable.from(query.presentation ? presented(rows, query.presentation) : rows)
-  source.on('error', (error) => csv.destroy(error))
-  csv.on('close', () => source.destroy())
-  return source.pipe(csv)
+  return Readable.from(written(batches, query, instant))
 }
+
+const csvFormat = {
+  record_delimiter: 'windows',
+  escape_formulas: true,
+  cast: { boolean: (value: boolean) => (value ? 'true' : 'false'), string: harmless },
+} as const
 
 /**
  * What stands first in a cell is made harmless by the library. A spreadsheet set for Swedish splits at semicolons, whatever we wrote and quoted, and
@@ -81,22 +74,31 @@ async function* past(filters: KnownFilters, instant: Date): AsyncGenerator<Accou
   yield waiting
 }
 
-/** Names are looked up for a batch of accounts at a time. */
-async function* inRows(
+/** A batch of accounts at a time: their names are looked up together, and what is written of them goes out in one piece. */
+async function* written(
   batches: AsyncIterable<Account[]>,
   query: ExportQuery,
   instant: Date | null,
-): AsyncGenerator<ExportRow> {
-  for await (const accounts of batches) yield* await rowsOf(accounts, query, instant)
+): AsyncGenerator<string> {
+  const csv = query.format === 'csv'
+  if (csv) yield headings(query)
+  for await (const accounts of batches) {
+    const rows = await rowsOf(accounts, query, instant)
+    if (rows.length > 0)
+      yield csv ? lines(rows, query) : rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+  }
 }
 
-async function* presented(
-  rows: AsyncIterable<ExportRow>,
-  { columns: shown, cell }: ExportPresentation,
-): AsyncGenerator<Partial<ExportRow>> {
-  for await (const row of rows) yield Object.fromEntries(shown.map(({ key }) => [key, cell(key, row[key])]))
+function headings({ presentation }: ExportQuery): string {
+  const headers = presentation?.columns.map(({ header }) => header) ?? [...columns]
+  return stringify([headers], { ...csvFormat, bom: true })
 }
 
-async function* lines(rows: AsyncIterable<ExportRow>): AsyncGenerator<string> {
-  for await (const row of rows) yield `${JSON.stringify(row)}\n`
+function lines(rows: ExportRow[], { presentation }: ExportQuery): string {
+  const shown = presentation?.columns.map(({ key }) => key) ?? columns
+  const cell = presentation?.cell ?? ((_key: ExportColumn, value: ExportValue) => value)
+  return stringify(
+    rows.map((row) => shown.map((key) => cell(key, row[key]))),
+    csvFormat,
+  )
 }
