@@ -11,6 +11,7 @@ import { Unit } from '../../models/unit.ts'
 import { searchFields } from '../../server/accounts/search.ts'
 import { loadConfig } from '../../server/config.ts'
 import { connect } from '../../server/database/connect.ts'
+import { migrate } from '../../server/database/migrate.ts'
 import { loadIfEmpty } from '../../server/organisation/load.ts'
 
 const first = [
@@ -34,6 +35,7 @@ export async function filledFolder(accounts: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'registry-bench-'))
   const config = loadConfig({ NODE_ENV: 'development', DATA_DIR: folder })
   const database = await connect(config)
+  await migrate()
   await loadIfEmpty(config, new Date())
   const [units, people] = await Promise.all([
     Unit.find().limit(100).lean<Unit[]>(),
