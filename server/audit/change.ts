@@ -12,6 +12,7 @@ import { AppError } from '../errors.ts'
 import { changes } from '../metrics.ts'
 import { veil, veilRecord } from './event.ts'
 import { append, leafHash, rootOf } from './merkle.ts'
+import { inTurn } from './turns.ts'
 
 /** A key that came with the request, under which the result is kept for a day (see `once` in routes/once.ts). */
 export interface Idempotency {
@@ -168,26 +169,28 @@ export async function change<R>(
   const stop = changes.startTimer({ action: about.action })
   let ended = 'made'
   try {
-    return await session.withTransaction(async () => {
-      if (Date.now() > giveUpAt) throw busy()
-      const head = await AuditHead.findOneAndUpdate(
-        { _id: 'head' },
-        { $inc: { turn: 1 } },
-        { session, upsert: true, returnDocument: 'after' },
-      ).lean()
-      if (caller.idempotency) await refuseRepeat(caller.idempotency, session)
-      const tx = new Change(session, caller.now, about.action)
-      const result = await work(tx)
-      if (result === null) throw new Missed()
-      await appendEvents(
-        tx,
-        head ?? { _id: 'head', size: 0, edge: [], turn: 1 },
-        caller,
-        about.reason ?? null,
-      )
-      if (caller.idempotency) await keepResult(caller.idempotency, result, caller.now, session)
-      return result
-    }, {})
+    return await inTurn(() =>
+      session.withTransaction(async () => {
+        if (Date.now() > giveUpAt) throw busy()
+        const head = await AuditHead.findOneAndUpdate(
+          { _id: 'head' },
+          { $inc: { turn: 1 } },
+          { session, upsert: true, returnDocument: 'after' },
+        ).lean()
+        if (caller.idempotency) await refuseRepeat(caller.idempotency, session)
+        const tx = new Change(session, caller.now, about.action)
+        const result = await work(tx)
+        if (result === null) throw new Missed()
+        await appendEvents(
+          tx,
+          head ?? { _id: 'head', size: 0, edge: [], turn: 1 },
+          caller,
+          about.reason ?? null,
+        )
+        if (caller.idempotency) await keepResult(caller.idempotency, result, caller.now, session)
+        return result
+      }, {}),
+    )
   } catch (error) {
     if (error instanceof Missed) {
       ended = 'missed'
